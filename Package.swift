@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every box of the architecture is a target, so that a wrong import fails to build. `Plugins/` holds ordinary
+// targets, one per format, found through `path:`; they are not SwiftPM build-tool plugins.
+
+/// The settings of shipped code. `HEDDLE_STRICT=1` turns warnings into errors (continuous integration sets it).
+let strict = Context.environment["HEDDLE_STRICT"] == "1"
+let common: [SwiftSetting] =
+  [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
+  + (strict ? [.treatAllWarnings(as: .error)] : [])
+let shipped: [SwiftSetting] = common + [.strictMemorySafety()]
+
+/// A target below `Sources/`.
+func house(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: shipped)
+}
+
+/// What a plugin may import: the model, the scanners, the contract and what readers or writers of text share.
+func plugin(_ folder: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(
+    name: "\(folder)Plugin", dependencies: ["DocumentModel", "Scan", "Conversion"] + dependencies,
+    path: "Plugins/\(folder)", swiftSettings: shipped)
+}
+
+/// A suite of tests below `Tests/`.
+func suite(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: ["TestSupport"] + dependencies, path: "Tests/\(name)", swiftSettings: common)
+}
+
+let package = Package(
+  name: "heddle",
+  products: [
+    .library(name: "Heddle", targets: ["Heddle"]),
+    .library(name: "HeddleCommand", targets: ["HeddleCommand"]),
+    .executable(name: "heddle", targets: ["heddle"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    house("DocumentModel"),
+    house("Scan"),
+    house("Conversion", ["DocumentModel", "Scan"]),
+    house("Render", ["DocumentModel", "Conversion"]),
+    house("Recovery", ["DocumentModel", "Scan", "Conversion"]),
+
+    plugin("Thread", ["Recovery"]),
+    plugin("Brief", ["Recovery"]),
+    plugin("PlainText", ["Recovery", "Render"]),
+    plugin("Markdown", ["Render"]),
+    plugin("HTML", ["Render"]),
+    plugin("JSON", ["Render"]),
+    .target(
+      name: "BuiltIn",
+      dependencies: [
+        "Conversion", "ThreadPlugin", "BriefPlugin", "PlainTextPlugin", "MarkdownPlugin", "HTMLPlugin", "JSONPlugin",
+      ],
+      path: "Plugins/BuiltIn", swiftSettings: shipped),
+
+    house("Inspection", ["DocumentModel", "Scan", "Conversion", "Render"]),
+    house("Heddle", ["DocumentModel", "Scan", "Conversion", "Render", "Recovery", "Inspection", "BuiltIn"]),
+    house(
+      "HeddleCommand",
+      ["Heddle", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .executableTarget(
+      name: "heddle", dependencies: ["HeddleCommand"], path: "Sources/heddle", swiftSettings: shipped),
+
+    .target(
+      name: "TestSupport", dependencies: ["DocumentModel", "Scan", "Conversion"], path: "Tests/TestSupport",
+      swiftSettings: common),
+    suite("DocumentModelTests", ["DocumentModel"]),
+    suite("ScanTests", ["Scan"]),
+    suite("ConversionTests", ["Conversion"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,11 @@
+import Conversion
+
+/// HTML.
+public enum HTMLFormat {
+  /// The format's declaration.
+  public static let format = Format(
+    name: "html", summary: "HTML page or fragment", extensions: ["html", "htm", "xhtml"], mediaTypes: ["text/html"])
+
+  /// What the registry gets.
+  public static let plugin = Plugin(format)
+}

@@ -1,0 +1,11 @@
+import Conversion
+
+/// Social-media threads flattened to text.
+public enum ThreadFormat {
+  /// The format's declaration.
+  public static let format = Format(
+    name: "thread", summary: "social-media thread flattened to text", extensions: ["thread", "thread.txt", "txt"], mediaTypes: ["text/plain"])
+
+  /// What the registry gets.
+  public static let plugin = Plugin(format)
+}

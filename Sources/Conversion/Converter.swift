@@ -1,0 +1,162 @@
+import DocumentModel
+import Scan
+
+/// What was read from one input: the document, how it was recognised, and where every byte went.
+public struct Reading: Sendable {
+  /// The document.
+  public var document: Document
+  /// The format it was read as.
+  public var format: Format
+  /// How sure that is, and why.
+  public var detection: Detection
+  /// The other formats that were considered, the likeliest first.
+  public var alternatives: [Alternative]
+  /// Where every byte of the source went.
+  public var ledger: SourceLedger
+  /// What the user should know.
+  public var diagnostics: [Diagnostic]
+  /// The source.
+  public var source: Source
+
+  /// A format that was considered and not chosen.
+  public struct Alternative: Sendable, Hashable {
+    /// The format's name.
+    public var format: String
+    /// How sure its reader was.
+    public var confidence: Double
+  }
+}
+
+/// Reads inputs, applies filters, writes outputs: the way from bytes to bytes.
+///
+/// A value without state: one converter may serve many threads.
+public struct Converter: Sendable {
+  /// The formats it knows.
+  public var registry: Registry
+  /// What one conversion may use.
+  public var limits: Limits
+  /// Applied to each document, in order, between reader and writer.
+  public var filters: [any Filter]
+
+  /// A converter for the formats of `registry`.
+  public init(registry: Registry, limits: Limits = Limits(), filters: [any Filter] = []) {
+    self.registry = registry
+    self.limits = limits
+    self.filters = filters
+  }
+
+  /// Reads the file at `path`, or standard input for `-`.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - format: the name of its format; `nil` decides by extension, then by detection.
+  ///   - options: options of the reader.
+  public func read(
+    file path: String, from format: String? = nil, options: OptionValues = OptionValues()
+  ) throws(ConversionError) -> Reading {
+    let bytes = try Files.read(path, limit: limits.inputBytes)
+    return try read(bytes, name: path == "-" ? "<stdin>" : path, from: format, options: options)
+  }
+
+  /// Reads `bytes` of an input called `name`.
+  ///
+  /// - Parameters:
+  ///   - bytes: the input.
+  ///   - name: its name, for messages, and for its extension where `format` is `nil`.
+  ///   - format: the name of its format; `nil` decides by extension, then by detection.
+  ///   - options: options of the reader.
+  public func read(
+    _ bytes: [UInt8], name: String, from format: String? = nil, options: OptionValues = OptionValues()
+  ) throws(ConversionError) -> Reading {
+    guard bytes.count <= min(limits.inputBytes, Int(UInt32.max) - 1) else {
+      throw ConversionError(
+        .limit, "the input is larger than \(limits.inputBytes) bytes",
+        remedy: "split it, or raise the limit with --max-input", source: name)
+    }
+    let source = Source(name: name, bytes: bytes)
+    let choice = try choose(source, format)
+    var documentLimits = limits.document
+    if let time = limits.time { documentLimits.deadline = ContinuousClock.now + time }
+    let builder = DocumentBuilder(limits: documentLimits)
+    builder.metadata.sourceName = source.name
+    builder.setSourceRange(SourceRange(0..<source.bytes.count))
+    var context = ReaderContext(options: options)
+    var document: Document
+    do throws(ConversionError) {
+      try choice.reader.read(source, into: builder, context: &context)
+      document = try finish(builder)
+    } catch {
+      throw error.about(name)
+    }
+    if !source.isVerbatim {
+      document = document.mappingSourceRanges { source.original($0) }
+    }
+    context.ledger.finish(source)
+    #if DEBUG
+    // A promise, not a courtesy: a byte that nobody accounts for is a defect of the reader.
+    guard context.ledger.sums.isSound else {
+      throw ConversionError(
+        .defect, "the ledger of the \(choice.format.name) reader does not add up: \(context.ledger.sums)", source: name)
+    }
+    #endif
+    for filter in filters { document = try filter.apply(to: document) }
+    return Reading(
+      document: document, format: choice.format, detection: context.detection ?? choice.detection,
+      alternatives: choice.alternatives, ledger: context.ledger,
+      diagnostics: Converter.diagnostics(of: source) + context.diagnostics, source: source)
+  }
+
+  /// Writes `document` as the format called `format`.
+  ///
+  /// - Returns: what the writer reported.
+  @discardableResult
+  public func write(
+    _ document: Document, as format: String, options: OptionValues = OptionValues(), to output: inout Output
+  ) throws(ConversionError) -> WriterContext {
+    let (_, writer) = try registry.writer(named: format)
+    var context = WriterContext(options: options)
+    try writer.write(document, to: &output, context: &context)
+    return context
+  }
+
+  /// The bytes of `document` written as the format called `format`.
+  public func write(
+    _ document: Document, as format: String, options: OptionValues = OptionValues()
+  ) throws(ConversionError) -> [UInt8] {
+    var output = Output()
+    try write(document, as: format, options: options, to: &output)
+    return output.bytes
+  }
+
+  private func finish(_ builder: DocumentBuilder) throws(ConversionError) -> Document {
+    do throws(BuildError) {
+      return try builder.finish()
+    } catch {
+      switch error {
+      case .tooDeep(let limit):
+        throw ConversionError(
+          .limit, "the document is nested more than \(limit) deep", remedy: "it is probably damaged, or made to harm")
+      case .tooManyNodes(let limit):
+        throw ConversionError(.limit, "the document has more than \(limit) nodes", remedy: "split the input")
+      case .tooMuchText(let limit):
+        throw ConversionError(.limit, "the document has more than \(limit) bytes of text", remedy: "split the input")
+      case .outOfTime:
+        throw ConversionError(.limit, "reading took longer than allowed", remedy: "raise the limit with --max-time")
+      case .misplaced(let node, let parent):
+        throw ConversionError(.defect, "a reader put a \(node) into a \(parent)")
+      }
+    }
+  }
+
+  private static func diagnostics(of source: Source) -> [Diagnostic] {
+    guard let first = source.decoding.invalid.first else { return [] }
+    let count = source.decoding.invalid.count
+    return [
+      Diagnostic(
+        .warning, .invalidBytes,
+        "\(count) place\(count == 1 ? " is" : "s are") not valid \(source.decoding.encoding); "
+          + "lost characters stand there",
+        offset: first.lowerBound)
+    ]
+  }
+}

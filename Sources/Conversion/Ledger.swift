@@ -1,0 +1,254 @@
+import DocumentModel
+import Scan
+
+/// Where the bytes of a source went.
+///
+/// A reader says of each stretch that it meets whether it was kept, consumed as markup, or removed. White space that
+/// nobody mentions is layout; any other byte that nobody mentions is unaccounted, and so is one that is claimed twice:
+/// both are defects of the reader, and ``sums`` shows them. Offsets are bytes, 0-based; while reading they count
+/// ``Scan/Source/bytes``, afterwards the original input.
+public struct SourceLedger: Sendable {
+  /// What became of a stretch of bytes.
+  public enum Category: UInt8, Sendable, Hashable, CaseIterable {
+    /// It is in the document: as text, or as the value of a field or of metadata.
+    case kept
+    /// It was consumed to find structure (a counter, link brackets, a rule), and its meaning is in the document.
+    case markup
+    /// White space between things.
+    case layout
+    /// It is not in the document.
+    case removed
+    /// Nobody has said what became of it: a defect.
+    case unaccounted
+  }
+
+  /// Why a stretch is markup or was removed: words that are the same each time.
+  public struct Reason: RawRepresentable, Hashable, Sendable {
+    /// The words.
+    public let rawValue: String
+    /// The reason that is written `rawValue`.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// It is in the document as text, value or metadata.
+    public static let content = Reason(rawValue: "content")
+    /// White space.
+    public static let whiteSpace = Reason(rawValue: "white space")
+    /// Furniture of the site or export that printed the text.
+    public static let boilerplate = Reason(rawValue: "boilerplate")
+    /// The same words stand elsewhere in the document.
+    public static let duplicate = Reason(rawValue: "duplicate")
+    /// The counter of a post.
+    public static let counter = Reason(rawValue: "counter")
+    /// Brackets and targets around an address or label.
+    public static let linkMarkup = Reason(rawValue: "link markup")
+    /// The marker of a list item, quotation or heading.
+    public static let marker = Reason(rawValue: "marker")
+    /// A line of signs that separates.
+    public static let rule = Reason(rawValue: "rule")
+    /// A character that could not be drawn, left out of a name or title.
+    public static let lostCharacter = Reason(rawValue: "lost character")
+    /// Marks of the format's syntax.
+    public static let syntax = Reason(rawValue: "syntax")
+    /// Nobody knows.
+    public static let unknown = Reason(rawValue: "unknown")
+  }
+
+  /// One stretch of bytes with what became of it.
+  public struct Entry: Sendable, Hashable {
+    /// The bytes, 0-based and half open.
+    public var range: Range<Int>
+    /// What became of them.
+    public var category: Category
+    /// Why.
+    public var reason: Reason
+  }
+
+  /// How many bytes there are of each category.
+  public struct Sums: Sendable, Hashable {
+    /// All bytes of the source.
+    public var bytes = 0
+    /// Bytes in the document.
+    public var kept = 0
+    /// Bytes consumed as markup.
+    public var markup = 0
+    /// White space between things.
+    public var layout = 0
+    /// Bytes not in the document.
+    public var removed = 0
+    /// Bytes of which nobody has said anything: 0, or there is a defect.
+    public var unaccounted = 0
+    /// Bytes that two parts of a reader claimed: 0, or there is a defect.
+    public var claimedTwice = 0
+
+    /// Whether every byte is accounted for, once.
+    public var isSound: Bool {
+      unaccounted == 0 && claimedTwice == 0 && bytes == kept + markup + layout + removed
+    }
+  }
+
+  private struct Run {
+    var lower: UInt32
+    var upper: UInt32
+    var category: Category
+    var reason: UInt8
+  }
+
+  private var runs: [Run] = []
+  private var isSorted = true
+  private var reasons: [Reason] = [.content, .whiteSpace, .unknown]
+  /// The totals; zero until the reading is finished.
+  public private(set) var sums = Sums()
+
+  /// An empty ledger.
+  public init() {}
+
+  /// The bytes of `range` are in the document.
+  public mutating func keep(_ range: Range<Int>) { add(range, .kept, reason: 0) }
+
+  /// The bytes of `range` were consumed for `reason`, and what they meant is in the document.
+  public mutating func markup(_ range: Range<Int>, _ reason: Reason) {
+    add(range, .markup, reason: number(of: reason))
+  }
+
+  /// The bytes of `range` are not in the document, for `reason`.
+  public mutating func remove(_ range: Range<Int>, _ reason: Reason) {
+    add(range, .removed, reason: number(of: reason))
+  }
+
+  private mutating func number(of reason: Reason) -> UInt8 {
+    if let index = reasons.firstIndex(of: reason) { return UInt8(index) }
+    guard reasons.count < 255 else { return 2 }
+    reasons.append(reason)
+    return UInt8(reasons.count - 1)
+  }
+
+  private mutating func add(_ range: Range<Int>, _ category: Category, reason: UInt8) {
+    guard !range.isEmpty, range.lowerBound >= 0, let upper = UInt32(exactly: range.upperBound) else { return }
+    let lower = UInt32(range.lowerBound)
+    if let last = runs.last {
+      if last.upper == lower, last.category == category, last.reason == reason {
+        runs[runs.count - 1].upper = upper
+        return
+      }
+      if lower < last.upper { isSorted = false }
+    }
+    runs.append(Run(lower: lower, upper: upper, category: category, reason: reason))
+  }
+
+  /// All entries in order, without gaps once the reading is finished.
+  public var entries: some Sequence<Entry> {
+    runs.lazy.map { [reasons] run in
+      Entry(
+        range: Int(run.lower)..<Int(run.upper), category: run.category, reason: reasons[Int(run.reason)])
+    }
+  }
+
+  /// Fills the gaps, adds up, and turns offsets into those of the original input.
+  ///
+  /// - Complexity: O(n) where the reader reported in order, else O(n log n) in the number of entries.
+  public mutating func finish(_ source: Source) {
+    if !isSorted { runs.sort { ($0.lower, $0.upper) < ($1.lower, $1.upper) } }
+    var complete: [Run] = []
+    complete.reserveCapacity(runs.count * 2 + 1)
+    var position = 0
+    let bytes = source.bytes.span
+    for run in runs {
+      if Int(run.lower) > position { SourceLedger.fill(position..<Int(run.lower), of: bytes, into: &complete) }
+      let lower = max(Int(run.lower), position)
+      sums.claimedTwice += max(0, min(position, Int(run.upper)) - Int(run.lower))
+      guard Int(run.upper) > lower, run.upper <= bytes.count else { continue }
+      complete.append(Run(lower: UInt32(lower), upper: run.upper, category: run.category, reason: run.reason))
+      position = Int(run.upper)
+    }
+    if position < bytes.count { SourceLedger.fill(position..<bytes.count, of: bytes, into: &complete) }
+    runs = complete
+    if !source.isVerbatim {
+      for index in runs.indices {
+        runs[index].lower = UInt32(source.original(Int(runs[index].lower)))
+        runs[index].upper = UInt32(source.original(Int(runs[index].upper)))
+      }
+      runs.removeAll { $0.lower >= $0.upper }
+    }
+    isSorted = true
+    sums.bytes = source.originalCount
+    for run in runs {
+      let count = Int(run.upper - run.lower)
+      switch run.category {
+      case .kept: sums.kept += count
+      case .markup: sums.markup += count
+      case .layout: sums.layout += count
+      case .removed: sums.removed += count
+      case .unaccounted: sums.unaccounted += count
+      }
+    }
+  }
+
+  /// Splits a gap into layout (white space) and what is unaccounted.
+  private static func fill(_ gap: Range<Int>, of bytes: Span<UInt8>, into runs: inout [Run]) {
+    var start = gap.lowerBound
+    var position = start
+    func run(_ upper: Int, _ isSpace: Bool) -> Run {
+      Run(
+        lower: UInt32(start), upper: UInt32(upper), category: isSpace ? .layout : .unaccounted,
+        reason: isSpace ? 1 : 2)
+    }
+    var isSpace = true
+    while position < gap.upperBound {
+      let length = whiteSpaceLength(in: bytes, at: position, end: gap.upperBound)
+      if (length > 0) != isSpace, position > start {
+        runs.append(run(position, isSpace))
+        start = position
+      }
+      isSpace = length > 0
+      position += max(length, 1)
+    }
+    if position > start { runs.append(run(gap.upperBound, isSpace)) }
+  }
+}
+
+/// One node that a writer could not write as it is.
+public struct Loss: Sendable, Hashable {
+  /// How much of a node is lost, in rising order.
+  public enum Degree: Int, Sendable, Hashable, CaseIterable, Comparable {
+    /// How it looks: its text and its place stand.
+    case style
+    /// What it was: its text stands.
+    case structure
+    /// Some of its text or its target.
+    case content
+
+    /// Whether `left` loses less than `right`.
+    public static func < (left: Degree, right: Degree) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// The kind of the node, in words of the model.
+  public var kind: String
+  /// How much of it is lost.
+  public var degree: Degree
+  /// Why.
+  public var reason: String
+  /// Where the node came from.
+  public var range: SourceRange
+}
+
+/// How much a user allows to be lost.
+public enum MaximumLoss: String, Sendable, Hashable, CaseIterable {
+  /// Nothing.
+  case none
+  /// How things look.
+  case style
+  /// What things were, as long as their text stands.
+  case structure
+  /// Anything.
+  case any
+
+  /// Whether a loss of `degree` is allowed.
+  public func allows(_ degree: Loss.Degree) -> Bool {
+    switch self {
+    case .none: false
+    case .style: degree <= .style
+    case .structure: degree <= .structure
+    case .any: true
+    }
+  }
+}

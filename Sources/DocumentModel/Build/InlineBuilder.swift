@@ -1,0 +1,184 @@
+/// Adds inlines where inlines may stand. Made by the closures of ``BlockBuilder``.
+///
+/// All methods take the source range of the node (`at`, none by default) and its attributes, if it has any. Bytes must
+/// be valid UTF-8; methods that take a `Span` copy it.
+public struct InlineBuilder {
+  /// The builder that the inlines go to.
+  public let document: DocumentBuilder
+
+  init(_ document: DocumentBuilder) { self.document = document }
+
+  // MARK: - Leaves
+
+  /// Adds text. Joined with text just before it where both come from touching bytes, unless `joining` is false.
+  public func text(_ string: String, at range: SourceRange = .none, joining: Bool = true) {
+    document.text(string.utf8Span.span, at: range, joining: joining)
+  }
+
+  /// Adds text, as ``text(_:at:joining:)-(String,_,_)`` does.
+  public func text(_ bytes: Span<UInt8>, at range: SourceRange = .none, joining: Bool = true) {
+    document.text(bytes, at: range, joining: joining)
+  }
+
+  /// Adds a line end without meaning of its own.
+  public func softBreak(at range: SourceRange = .none, attributes: Attributes? = nil) {
+    document.leaf(NodeRecord(.softBreak, range: range), attributes)
+  }
+
+  /// Adds a line end that is to be kept.
+  public func lineBreak(at range: SourceRange = .none, attributes: Attributes? = nil) {
+    document.leaf(NodeRecord(.lineBreak, range: range), attributes)
+  }
+
+  /// Adds code.
+  public func code(_ text: String, at range: SourceRange = .none, attributes: Attributes? = nil) {
+    leaf(.code, document.slice(text), range, attributes)
+  }
+
+  /// Adds a mention: the handle with its `@`, as printed.
+  public func mention(_ handle: String, at range: SourceRange = .none, attributes: Attributes? = nil) {
+    leaf(.mention, document.slice(handle), range, attributes)
+  }
+
+  /// Adds a mention: the handle with its `@`, as printed.
+  public func mention(_ handle: Span<UInt8>, at range: SourceRange = .none, attributes: Attributes? = nil) {
+    leaf(.mention, document.slice(handle), range, attributes)
+  }
+
+  /// Adds a hashtag with its `#`, as printed.
+  public func hashtag(_ tag: String, at range: SourceRange = .none, attributes: Attributes? = nil) {
+    leaf(.hashtag, document.slice(tag), range, attributes)
+  }
+
+  /// Adds a hashtag with its `#`, as printed.
+  public func hashtag(_ tag: Span<UInt8>, at range: SourceRange = .none, attributes: Attributes? = nil) {
+    leaf(.hashtag, document.slice(tag), range, attributes)
+  }
+
+  /// Adds characters that the export could not draw, as printed: one code point each.
+  public func lostCharacters(_ printed: String, at range: SourceRange = .none, attributes: Attributes? = nil) {
+    leaf(.lostCharacters, document.slice(printed), range, attributes)
+  }
+
+  /// Adds characters that the export could not draw, as printed: one code point each.
+  public func lostCharacters(
+    _ printed: Span<UInt8>, at range: SourceRange = .none, attributes: Attributes? = nil
+  ) {
+    leaf(.lostCharacters, document.slice(printed), range, attributes)
+  }
+
+  /// Adds a reference to the footnote `label`.
+  public func footnoteReference(
+    label: String, at range: SourceRange = .none, attributes: Attributes? = nil
+  ) {
+    leaf(.footnoteReference, document.slice(label), range, attributes)
+  }
+
+  /// Adds TeX mathematics, on a line of its own when `display`.
+  public func math(
+    _ text: String, display: Bool = false, at range: SourceRange = .none, attributes: Attributes? = nil
+  ) {
+    leaf(.math, document.slice(text), range, attributes, flags: display ? .display : [])
+  }
+
+  /// Adds text that only writers of `format` understand.
+  public func rawInline(
+    format: String, _ text: String, at range: SourceRange = .none, attributes: Attributes? = nil
+  ) {
+    let index = document.words(document.slice(format), document.slice(text))
+    document.leaf(NodeRecord(.rawInline, a: index, range: range), attributes)
+  }
+
+  private func leaf(
+    _ kind: NodeKind, _ slice: Slice, _ range: SourceRange, _ attributes: Attributes?,
+    flags: NodeRecord.Flags = []
+  ) {
+    document.leaf(NodeRecord(kind, flags: flags, a: slice.offset, b: slice.length, range: range), attributes)
+  }
+
+  // MARK: - Containers
+
+  private func inlines(
+    _ container: Container, _ range: SourceRange, _ attributes: Attributes?, _ content: (InlineBuilder) -> Void
+  ) {
+    document.open(container, at: range, attributes: attributes)
+    content(self)
+    document.close()
+  }
+
+  /// Adds stress.
+  public func emphasis(
+    at range: SourceRange = .none, attributes: Attributes? = nil, _ content: (InlineBuilder) -> Void
+  ) {
+    inlines(.emphasis, range, attributes, content)
+  }
+
+  /// Adds strong stress.
+  public func strong(
+    at range: SourceRange = .none, attributes: Attributes? = nil, _ content: (InlineBuilder) -> Void
+  ) {
+    inlines(.strong, range, attributes, content)
+  }
+
+  /// Adds text struck out.
+  public func strikethrough(
+    at range: SourceRange = .none, attributes: Attributes? = nil, _ content: (InlineBuilder) -> Void
+  ) {
+    inlines(.strikethrough, range, attributes, content)
+  }
+
+  /// Adds raised text.
+  public func superscript(
+    at range: SourceRange = .none, attributes: Attributes? = nil, _ content: (InlineBuilder) -> Void
+  ) {
+    inlines(.superscript, range, attributes, content)
+  }
+
+  /// Adds lowered text.
+  public func `subscript`(
+    at range: SourceRange = .none, attributes: Attributes? = nil, _ content: (InlineBuilder) -> Void
+  ) {
+    inlines(.subscript, range, attributes, content)
+  }
+
+  /// Adds a link.
+  public func link(
+    destination: String, title: String = "", at range: SourceRange = .none, attributes: Attributes? = nil,
+    _ content: (InlineBuilder) -> Void
+  ) {
+    inlines(.link(destination: destination, title: title), range, attributes, content)
+  }
+
+  /// Adds a link.
+  public func link(
+    destination: Span<UInt8>, at range: SourceRange = .none, attributes: Attributes? = nil,
+    _ content: (InlineBuilder) -> Void
+  ) {
+    document.openLink(destination: destination, title: Span(), at: range, attributes: attributes)
+    content(self)
+    document.close()
+  }
+
+  /// Adds an image; `content` describes it.
+  public func image(
+    source: String, title: String = "", at range: SourceRange = .none, attributes: Attributes? = nil,
+    _ content: (InlineBuilder) -> Void
+  ) {
+    inlines(.image(source: source, title: title), range, attributes, content)
+  }
+
+  /// Adds inlines held together by attributes.
+  public func span(
+    at range: SourceRange = .none, attributes: Attributes? = nil, _ content: (InlineBuilder) -> Void
+  ) {
+    inlines(.span, range, attributes, content)
+  }
+
+  /// Adds a date with its ISO 8601 `value`; `content` is the phrase as printed.
+  public func date(
+    value: String, at range: SourceRange = .none, attributes: Attributes? = nil,
+    _ content: (InlineBuilder) -> Void
+  ) {
+    inlines(.date(value: value), range, attributes, content)
+  }
+}

@@ -1,0 +1,63 @@
+/// UTF-8 bytes of a document, seen without copying.
+///
+/// A collection of bytes, because that is what readers and writers work on; `String(text)` or ``description`` makes a
+/// string at the edge. The bytes are valid UTF-8: the builder sees to it.
+public struct Text: Sendable {
+  @usableFromInline let storage: Storage
+  @usableFromInline let offset: UInt32
+  @usableFromInline let length: UInt32
+
+  @inlinable
+  init(_ storage: Storage, _ slice: Slice) {
+    self.storage = storage
+    offset = slice.offset
+    length = slice.length
+  }
+
+  /// Calls `body` with the bytes. The span must not outlive the call.
+  @inlinable
+  public func withBytes<Result, Failure: Error>(
+    _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let pool = storage.text
+    return try body(pool.span.extracting(Int(offset)..<Int(offset) + Int(length)))
+  }
+}
+
+extension Text: RandomAccessCollection {
+  /// Always 0.
+  @inlinable public var startIndex: Int { 0 }
+  /// The number of bytes.
+  @inlinable public var endIndex: Int { Int(length) }
+
+  /// The byte at `position`, 0-based.
+  @inlinable
+  public subscript(position: Int) -> UInt8 {
+    precondition(position >= 0 && position < Int(length), "position outside of the text")
+    return storage.text[Int(offset) + position]
+  }
+}
+
+extension Text: Equatable {
+  /// Whether both have the same bytes, wherever they stand.
+  public static func == (left: Text, right: Text) -> Bool {
+    left.length == right.length
+      && left.storage.text[Int(left.offset)..<Int(left.offset) + Int(left.length)]
+        .elementsEqual(right.storage.text[Int(right.offset)..<Int(right.offset) + Int(right.length)])
+  }
+
+  /// Whether the text has the bytes of `string`.
+  public static func == (left: Text, right: String) -> Bool { left.elementsEqual(right.utf8) }
+}
+
+extension Text: CustomStringConvertible {
+  /// The text as a string.
+  public var description: String {
+    String(decoding: storage.text[Int(offset)..<Int(offset) + Int(length)], as: UTF8.self)
+  }
+}
+
+extension String {
+  /// The string with the bytes of `text`.
+  public init(_ text: Text) { self = text.description }
+}

@@ -1,0 +1,131 @@
+/// The bytes of one input, as valid UTF-8, with the way back to the bytes that were read.
+///
+/// Every reader works on ``bytes``. Where the input had to be decoded (another encoding, invalid bytes), offsets into
+/// ``bytes`` differ from offsets into the input; ``original(_:)`` maps them back, and the converter applies it to
+/// every source range, so that readers need not think of it.
+public struct Source: Sendable {
+  /// The name for messages: a path, or `<stdin>`.
+  public let name: String
+  /// The text, valid UTF-8.
+  public let bytes: [UInt8]
+  /// How many bytes were read.
+  public let originalCount: Int
+  /// How the bytes were read as text.
+  public let decoding: Decoding
+
+  /// How the bytes of an input became text.
+  public struct Decoding: Sendable, Hashable {
+    /// The encoding's name by the WHATWG Encoding Standard, such as `utf-8` or `windows-1252`.
+    public var encoding: String
+    /// Bytes of the input that could not be decoded; each maximal range stands as one U+FFFD. 0-based.
+    public var invalid: [Range<Int>]
+
+    /// UTF-8 without invalid bytes.
+    public static let utf8 = Decoding(encoding: "utf-8", invalid: [])
+  }
+
+  /// Where ``bytes`` and the input run in step: from `decoded` on, `original` on, until the next anchor.
+  struct Anchor: Sendable, Hashable {
+    var decoded: Int
+    var original: Int
+    /// Whether one decoded byte is one original byte here; otherwise the whole stretch maps to its start.
+    var isVerbatim: Bool
+  }
+
+  /// Empty where ``bytes`` are the input.
+  let anchors: [Anchor]
+
+  /// A source of `bytes` read as UTF-8; each ill-formed part becomes U+FFFD and is listed in ``decoding``.
+  ///
+  /// - Complexity: O(n), without a copy where all bytes are valid.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    originalCount = bytes.count
+    guard let first = firstInvalidUTF8(in: bytes.span, from: 0) else {
+      self.bytes = bytes
+      anchors = []
+      decoding = .utf8
+      return
+    }
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count + 64)
+    var anchors: [Anchor] = []
+    var invalid: [Range<Int>] = []
+    var position = 0
+    var next: Range<Int>? = first
+    while let bad = next {
+      anchors.append(Anchor(decoded: text.count, original: position, isVerbatim: true))
+      text += bytes[position..<bad.lowerBound]
+      anchors.append(Anchor(decoded: text.count, original: bad.lowerBound, isVerbatim: false))
+      text += [0xEF, 0xBF, 0xBD]
+      invalid.append(bad)
+      position = bad.upperBound
+      next = firstInvalidUTF8(in: bytes.span, from: position)
+    }
+    anchors.append(Anchor(decoded: text.count, original: position, isVerbatim: true))
+    text += bytes[position...]
+    self.bytes = text
+    self.anchors = anchors
+    decoding = Decoding(encoding: "utf-8", invalid: invalid)
+  }
+
+  /// Whether offsets into ``bytes`` are offsets into the input.
+  public var isVerbatim: Bool { anchors.isEmpty }
+
+  /// The offset in the input of the offset `decoded` in ``bytes``, both 0-based.
+  ///
+  /// - Complexity: O(log n) in the number of places where both get out of step.
+  public func original(_ decoded: Int) -> Int {
+    if anchors.isEmpty { return decoded }
+    if decoded >= bytes.count { return originalCount }
+    var low = 0
+    var high = anchors.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if anchors[middle].decoded <= decoded { low = middle } else { high = middle }
+    }
+    let anchor = anchors[low]
+    return anchor.isVerbatim ? anchor.original + decoded - anchor.decoded : anchor.original
+  }
+}
+
+/// A place in a text for people: both 1-based; the column counts bytes of the line.
+public struct LineColumn: Sendable, Hashable {
+  /// The line, 1-based.
+  public var line: Int
+  /// The byte of the line, 1-based.
+  public var column: Int
+
+  /// A place.
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+}
+
+/// Finds the lines of offsets in one text. LF, CRLF and CR end a line.
+///
+/// Asked with rising offsets, as a ledger does, the whole run is O(n); asked with a smaller offset it starts again.
+public struct LineCounter {
+  private var offset = 0
+  private var line = 1
+  private var lineStart = 0
+
+  /// A counter at the start of a text.
+  public init() {}
+
+  /// The place of the byte at `target`, 0-based, in `bytes`. An offset past the end gives the place of the end.
+  public mutating func place(of target: Int, in bytes: Span<UInt8>) -> LineColumn {
+    if target < offset { self = LineCounter() }
+    let end = min(max(target, 0), bytes.count)
+    while offset < end {
+      let byte = bytes[offset]
+      if byte == 0x0A || (byte == 0x0D && !(offset + 1 < bytes.count && bytes[offset + 1] == 0x0A)) {
+        line += 1
+        lineStart = offset + 1
+      }
+      offset += 1
+    }
+    return LineColumn(line: line, column: end - lineStart + 1)
+  }
+}
