@@ -73,6 +73,7 @@ let package = Package(
     suite("DocumentModelTests", ["DocumentModel"]),
     suite("ScanTests", ["Scan"]),
     suite("ConversionTests", ["Conversion"]),
+    suite("HTMLPluginTests", ["DocumentModel", "Conversion", "Render", "HTMLPlugin"]),
   ],
   swiftLanguageModes: [.v6]
 )
