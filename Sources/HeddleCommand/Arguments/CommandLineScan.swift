@@ -14,6 +14,11 @@ struct CommandLineScan: Sendable, Hashable {
   ///
   /// - Throws: ``ConversionError/Code/usage`` for an unknown option or a missing value.
   init(_ arguments: [String], verb: Verb, declared: FormatOptions) throws(ConversionError) {
+    // Help wins over whatever is wrong beside it: it is what one asks for then.
+    let options = arguments.prefix { $0 != "--" }
+    wantsHelp = options.contains("--help") || options.contains("-h")
+    wantsVersion = options.contains("--version")
+    if wantsHelp || wantsVersion { return }
     var position = 0
     while position < arguments.count {
       let argument = arguments[position]
@@ -22,8 +27,6 @@ struct CommandLineScan: Sendable, Hashable {
         rest += [argument] + arguments[position...]
         return
       }
-      if argument == "--help" { wantsHelp = true }
-      if argument == "--version" { wantsVersion = true }
       guard argument.hasPrefix("-"), argument != "-" else {
         rest.append(argument)
         continue
@@ -54,7 +57,7 @@ struct CommandLineScan: Sendable, Hashable {
         declared.isFlag(String(name.dropFirst(3)))
       {
         formatOptions.append(FormatOptions.Given(name: String(name.dropFirst(3)), text: "false"))
-      } else if argument != "--help", argument != "--version" {
+      } else {
         throw CommandLineScan.unknown("--" + name, verb, declared)
       }
     }
@@ -113,6 +116,7 @@ struct CommandLineScan: Sendable, Hashable {
 func nearest(to word: String, among names: [String]) -> String? {
   let ranked = names.map { (name: $0, distance: editDistance($0, word)) }.min { $0.distance < $1.distance }
   let letters = word.drop { $0 == "-" }.count
-  guard let ranked, ranked.distance <= max(1, letters / 3) else { return nil }
+  // Two letters in the wrong order are two changes.
+  guard let ranked, ranked.distance <= max(letters < 4 ? 1 : 2, letters / 3) else { return nil }
   return ranked.name
 }
