@@ -70,6 +70,10 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["DocumentModel", "Scan", "Conversion"], path: "Tests/TestSupport",
       swiftSettings: common),
+    .executableTarget(
+      name: "score", dependencies: ["Heddle", "TestSupport"], path: "Tests/Score", swiftSettings: common),
+    .executableTarget(
+      name: "corpus", dependencies: ["TestSupport"], path: "Tests/Benchmarks/corpus", swiftSettings: common),
     suite("DocumentModelTests", ["DocumentModel"]),
     suite("ScanTests", ["Scan"]),
     suite("ConversionTests", ["Conversion"]),
