@@ -37,6 +37,9 @@ public final class DocumentBuilder {
   /// The builder of the blocks at the top (or wherever the builder stands).
   public var body: BlockBuilder { BlockBuilder(self) }
 
+  /// The builder of the inlines at the innermost open node, for parsers that open and close nodes themselves.
+  public var inlines: InlineBuilder { InlineBuilder(self) }
+
   /// How many nodes are open, the root not counted.
   public var depth: Int { stack.count - 1 }
 
