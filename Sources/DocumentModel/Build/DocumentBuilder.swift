@@ -43,6 +43,20 @@ public final class DocumentBuilder {
   /// How many nodes are open, the root not counted.
   public var depth: Int { stack.count - 1 }
 
+  /// Forgets all that was added, metadata and resources too: for a reader that finds it has to begin again.
+  public func startAgain() {
+    nodes = [NodeRecord(.document)]
+    text.removeAll(keepingCapacity: true)
+    extra.removeAll(keepingCapacity: true)
+    attributes = AttributeTable()
+    stack = [0]
+    lostDepth = 0
+    endsInText = false
+    failure = nil
+    metadata = Metadata()
+    resources = []
+  }
+
   /// States where the document as a whole came from.
   public func setSourceRange(_ range: SourceRange) { nodes[0].range = range }
 
