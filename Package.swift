@@ -74,9 +74,14 @@ let package = Package(
     .executableTarget(
       name: "SampleCommand", dependencies: ["HeddleCommand"], path: "Tests/SampleCommand", swiftSettings: common),
     suite("CommandTests", ["HeddleCommand", "heddle", "SampleCommand"]),
+    .executableTarget(
+      name: "score", dependencies: ["Heddle", "TestSupport"], path: "Tests/Score", swiftSettings: common),
+    .executableTarget(
+      name: "corpus", dependencies: ["TestSupport"], path: "Tests/Benchmarks/corpus", swiftSettings: common),
     suite("DocumentModelTests", ["DocumentModel"]),
     suite("ScanTests", ["Scan"]),
     suite("ConversionTests", ["Conversion"]),
+    suite("HTMLPluginTests", ["DocumentModel", "Conversion", "Render", "HTMLPlugin"]),
   ],
   swiftLanguageModes: [.v6]
 )
