@@ -48,6 +48,7 @@ test:
 	done
 
 bench: build
+	swift build -c release --static-swift-stdlib --product corpus
 	Tests/Benchmarks/run
 
 format:
