@@ -70,6 +70,10 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["DocumentModel", "Scan", "Conversion"], path: "Tests/TestSupport",
       swiftSettings: common),
+    // A program with formats of its own, for the tests of the command line.
+    .executableTarget(
+      name: "SampleCommand", dependencies: ["HeddleCommand"], path: "Tests/SampleCommand", swiftSettings: common),
+    suite("CommandTests", ["HeddleCommand", "heddle", "SampleCommand"]),
     .executableTarget(
       name: "score", dependencies: ["Heddle", "TestSupport"], path: "Tests/Score", swiftSettings: common),
     .executableTarget(
@@ -77,6 +81,7 @@ let package = Package(
     suite("DocumentModelTests", ["DocumentModel"]),
     suite("ScanTests", ["Scan"]),
     suite("ConversionTests", ["Conversion"]),
+    suite("HTMLPluginTests", ["DocumentModel", "Conversion", "Render", "HTMLPlugin"]),
   ],
   swiftLanguageModes: [.v6]
 )

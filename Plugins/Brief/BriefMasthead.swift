@@ -84,10 +84,10 @@ struct BriefMasthead {
   /// A title date with a year beats the byline; without one the byline's date stands; without any year there is none.
   private mutating func resolveDate(_ lines: [TextLine], _ bytes: [UInt8]) {
     let phrase = firstDate(in: bytes.span, lines[titleLine].range)
-    if let phrase, let year = phrase.year, let day = phrase.day {
-      date = ISODate(year: year, month: phrase.month, day: day)
-    } else if let phrase = bylineDate, let year = phrase.year, let day = phrase.day {
-      date = ISODate(year: year, month: phrase.month, day: day)
+    if let phrase, let year = phrase.year {
+      date = ISODate(year: year, month: phrase.month, day: phrase.day)
+    } else if let phrase = bylineDate, let year = phrase.year {
+      date = ISODate(year: year, month: phrase.month, day: phrase.day)
     }
   }
 
@@ -105,7 +105,7 @@ struct BriefMasthead {
       guard start < end, LineShape(span, line).words <= 12 else { return nil }
       return (trimmed(Masthead.name(span, start..<end)), phrase)
     }
-    guard let phrase, phrase.year != nil, phrase.day != nil else { return nil }
+    guard let phrase, phrase.year != nil else { return nil }
     // Nothing may stand after the date, and only a name before it.
     let tail = line.upperBound - phrase.range.upperBound
     guard tail <= 2 else { return nil }

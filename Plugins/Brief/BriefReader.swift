@@ -151,7 +151,7 @@ struct StoryWriter {
     }
     let paragraph = first.range.lowerBound..<last.range.upperBound
     let sentence = paragraph.lowerBound..<firstSentenceEnd(in: bytes.span, paragraph)
-    guard let phrase = Scan.firstDate(in: bytes.span, sentence), let date = resolve(phrase, relativeTo: issue) else {
+    guard let phrase = Scan.firstDate(in: bytes.span, sentence), let date = phrase.resolved(relativeTo: issue) else {
       return nil
     }
     return (date.description, InlineWriter.DateMark(range: phrase.range, value: date.description))

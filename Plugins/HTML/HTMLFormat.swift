@@ -4,8 +4,9 @@ import Conversion
 public enum HTMLFormat {
   /// The format's declaration.
   public static let format = Format(
-    name: "html", summary: "HTML page or fragment", extensions: ["html", "htm", "xhtml"], mediaTypes: ["text/html"])
+    name: "html", summary: "HTML page or fragment", extensions: ["html", "htm", "xhtml"], mediaTypes: ["text/html"],
+    writerOptions: HTMLOptions.declarations)
 
   /// What the registry gets.
-  public static let plugin = Plugin(format)
+  public static let plugin = Plugin(format, writer: HTMLWriter())
 }

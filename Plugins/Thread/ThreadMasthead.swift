@@ -112,8 +112,13 @@ struct ThreadMasthead {
 
   private static func handleRange(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
     guard line.count <= 200, let entity = nextEntity(in: bytes.span, from: line.lowerBound, within: line),
-      entity.kind == .mention, entity.range == line
+      entity.range == line
     else { return nil }
-    return entity.value
+    if entity.kind == .mention { return line }
+    guard entity.kind == .deadLink,
+      let inner = nextEntity(in: bytes.span, from: entity.label.lowerBound, within: entity.label),
+      inner.kind == .mention, inner.range == entity.label
+    else { return nil }
+    return inner.range
   }
 }

@@ -98,17 +98,17 @@ public struct InlineWriter {
     case .truncatedLink:
       text(entity.range, to: inlines)
     case .deadLink:
-      // The label is text like any other; the target said nothing.
-      account(entity.range, kept: entity.label)
-      plain(entity.label, to: inlines)
+      // The label is text like any other, with a mention in it more often than not; the target said nothing.
+      ledger.markup(entity.range.lowerBound..<entity.label.lowerBound, .linkMarkup)
+      var cursor = EntityCursor(unit: entity.label)
+      _ = write(entity.label, &cursor, to: inlines)
+      ledger.markup(entity.label.upperBound..<entity.range.upperBound, .linkMarkup)
     case .mention:
-      account(entity.range, kept: entity.label)
-      plain(entity.label.lowerBound..<entity.value.lowerBound, to: inlines)
-      writeMention(entity.value, to: inlines)
-      plain(entity.value.upperBound..<entity.label.upperBound, to: inlines)
+      ledger.keep(entity.range)
+      writeMention(entity.range, to: inlines)
     case .hashtag:
-      account(entity.range, kept: entity.value)
-      inlines.hashtag(bytes.span.extracting(entity.value), at: at)
+      ledger.keep(entity.range)
+      inlines.hashtag(bytes.span.extracting(entity.range), at: at)
     case .lostCharacters:
       ledger.keep(entity.range)
       inlines.lostCharacters(bytes.span.extracting(entity.range), at: at)
@@ -117,7 +117,7 @@ public struct InlineWriter {
 
   private mutating func writeLink(_ entity: Entity, to inlines: InlineBuilder) {
     let at = SourceRange(entity.range)
-    guard entity.wrapped else {
+    guard entity.isWrapped else {
       inlines.document.openLink(destination: bytes.span.extracting(entity.value), title: Span(), at: at)
       plain(entity.label, to: inlines)
       inlines.document.close()

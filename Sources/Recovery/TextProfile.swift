@@ -47,11 +47,10 @@ public struct TextProfile: Sendable {
     var position = 0
     for _ in 0..<TextProfile.maximumEntities {
       guard let entity = nextEntity(in: bytes.span, from: position, within: all) else { break }
-      position = max(entity.range.upperBound, position + 1)
+      // The label of a dead link is looked into: there stands a mention.
+      position = entity.kind == .deadLink ? entity.label.lowerBound : entity.range.upperBound
       switch entity.kind {
-      case .mention:
-        mentions += 1
-        if entity.range != entity.value { deadLinks += 1 }
+      case .mention: mentions += 1
       case .hashtag: hashtags += 1
       case .link, .truncatedLink:
         links += 1

@@ -128,6 +128,11 @@ extension DocumentBuilder {
   }
 
   private static func record(of style: List.Style, at range: SourceRange) -> NodeRecord {
+    // A style may have been changed after it was made: the tape keeps what `List.Style` promises.
+    let style: List.Style =
+      style.isOrdered
+      ? .ordered(start: style.start, delimiter: style.delimiter, isTight: style.isTight)
+      : .bullet(isTight: style.isTight)
     var flags: NodeRecord.Flags = []
     if style.isOrdered { flags.insert(.ordered) }
     if style.isTight { flags.insert(.tight) }
@@ -140,7 +145,8 @@ extension DocumentBuilder {
       slice(fields.counter), slice(fields.author ?? ""), slice(fields.handle ?? ""), slice(fields.date ?? ""),
       slice(fields.address ?? ""),
     ]
-    let index = word(fields.ordinal)
+    // An ordinal is never absent; one below zero or too large for its word is brought to the nearer end.
+    let index = word(min(max(fields.ordinal, 0), Int(UInt32.max) - 2))
     word(fields.number)
     word(fields.total)
     for slice in slices { words(slice) }

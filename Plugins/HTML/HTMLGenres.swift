@@ -1,0 +1,239 @@
+import Conversion
+import DocumentModel
+import Render
+
+extension HTMLRendering {
+  /// The document as one article: masthead, contents, blocks, footnotes.
+  mutating func article() {
+    startLine()
+    let name: StaticString =
+      switch document.metadata.kind {
+      case .thread?: "thread"
+      case .brief?: "brief"
+      default: "document"
+      }
+    open("article", document.node, class: name)
+    endLine("")
+    masthead()
+    if wantsContents { contents() }
+    blocks(document.blocks)
+    footnoteSection()
+    close("article")
+  }
+
+  // MARK: - Masthead
+
+  private mutating func masthead() {
+    let metadata = document.metadata
+    let title = metadata.title.flatMap { isFirstHeading($0) ? nil : $0 }
+    let hasByline = !metadata.authors.isEmpty || metadata.date != nil || metadata.publisher != nil
+    guard title != nil || hasByline else { return }
+    endLine("<header class=\"masthead\">")
+    if let title {
+      output.literal("<h1>")
+      text(title)
+      endLine("</h1>")
+    }
+    if hasByline {
+      output.literal("<p class=\"byline\">")
+      var separator: StaticString = ""
+      for author in metadata.authors {
+        output.literal(separator)
+        self.author(name: author.name, handle: author.handle)
+        separator = ", "
+      }
+      if let publisher = metadata.publisher, !metadata.authors.contains(where: { $0.name == publisher }) {
+        output.literal(separator)
+        output.literal("<span class=\"publisher\">")
+        text(publisher)
+        output.literal("</span>")
+        separator = ", "
+      }
+      if let date = metadata.date {
+        output.literal(metadata.authors.isEmpty ? separator : " ")
+        time(date)
+      }
+      endLine("</p>")
+    }
+    endLine("</header>")
+  }
+
+  /// Whether the document opens with a heading of level 1 that says `title`, so that it need not be said twice.
+  private func isFirstHeading(_ title: String) -> Bool {
+    guard let first = document.blocks.first, case .heading(1, let inlines) = first.kind else { return false }
+    return inlines.plainText(limit: .max) == Array(title.utf8).collapsed
+  }
+
+  private mutating func author(name: String?, handle: String?) {
+    output.literal("<span class=\"author\">")
+    if let name {
+      output.literal("<bdi class=\"name\">")
+      text(name)
+      output.literal("</bdi>")
+    }
+    if let handle {
+      if name != nil { output.literal(" ") }
+      output.literal("<bdi class=\"handle\">")
+      text(handle)
+      output.literal("</bdi>")
+    }
+    output.literal("</span>")
+  }
+
+  /// `<time>` with the ISO date `date`; what HTML does not know for a date stands as text.
+  private mutating func time(_ date: String) {
+    guard HTMLDate.isValid(date.utf8) else {
+      output.literal("<span class=\"date\">")
+      text(date)
+      output.literal("</span>")
+      return
+    }
+    output.literal("<time")
+    attribute("datetime", date)
+    output.append(UInt8(ascii: ">"))
+    text(date)
+    output.literal("</time>")
+  }
+
+  // MARK: - Contents
+
+  /// The headings that have identifiers, as nested lists of links.
+  private mutating func contents() {
+    let entries = outline.entries.filter { $0.heading != nil }
+    guard !entries.isEmpty else { return }
+    output.literal("<nav class=\"contents\"")
+    attribute("aria-label", "Contents")
+    endLine(">")
+    var open: [Int] = []
+    isRepeating = true
+    isInsideLink = true
+    for entry in entries {
+      guard let heading = entry.heading else { continue }
+      // A deeper level opens a list, whatever number of levels it skips.
+      while open.count > 1, let last = open.last, entry.level < last, entry.level <= open[open.count - 2] {
+        endLine("</li>")
+        endLine("</ol>")
+        open.removeLast()
+      }
+      if let last = open.last, entry.level <= last {
+        endLine("</li>")
+      } else {
+        if !open.isEmpty { endLine("") }
+        endLine("<ol>")
+        open.append(entry.level)
+      }
+      output.literal("<li><a")
+      fragmentAddress(entry.identifier)
+      output.append(UInt8(ascii: ">"))
+      run(heading)
+      output.literal("</a>")
+    }
+    for _ in open {
+      endLine("</li>")
+      endLine("</ol>")
+    }
+    isRepeating = false
+    isInsideLink = false
+    close("nav")
+  }
+
+  // MARK: - Posts and stories
+
+  /// Opens the list that the posts of a thread stand in.
+  mutating func openPosts(_ expected: inout Int, first: Post) {
+    startLine()
+    output.literal("<ol class=\"posts\"")
+    expected = max(first.ordinal, 1)
+    if expected != 1 { attribute("start", String(expected)) }
+    endLine(">")
+  }
+
+  /// A post as an item of the list.
+  mutating func post(_ post: Post, _ inner: Blocks, expected: Int) {
+    let identifier = outline.identifier(of: post)
+    output.literal("<li")
+    if post.ordinal != expected { attribute("value", String(post.ordinal)) }
+    endLine(">")
+    open("article", post.node, class: "post", identifier: identifier)
+    endLine("")
+    if post.author != nil || post.handle != nil || post.date != nil || post.address != nil {
+      postHeader(post)
+    }
+    loosely { $0.blocks(inner) }
+    output.literal("<footer><a class=\"permalink\"")
+    fragmentAddress(identifier)
+    attribute("aria-label", "Post \(post.ordinal)")
+    output.append(UInt8(ascii: ">"))
+    output.append(post.ordinal)
+    output.literal("</a>")
+    if !post.counter.isEmpty {
+      output.literal(" <span class=\"counter\">")
+      text(post.counter, of: post.node, "post")
+      output.literal("</span>")
+    }
+    endLine("</footer>")
+    close("article")
+    close("li")
+  }
+
+  private mutating func postHeader(_ post: Post) {
+    output.literal("<header>")
+    var separator: StaticString = ""
+    if post.author != nil || post.handle != nil {
+      author(name: post.author?.description, handle: post.handle?.description)
+      separator = " "
+    }
+    if let date = post.date?.description {
+      output.literal(separator)
+      time(date)
+      separator = " "
+    }
+    if let address = post.address {
+      output.literal(separator)
+      self.address(of: post, address)
+    }
+    endLine("</header>")
+  }
+
+  private mutating func address(of post: Post, _ address: Text) {
+    let scheme = address.withBytes { bytes in AddressScheme(of: bytes) }
+    if trustsSource || scheme == .web {
+      output.literal("<a class=\"address\"")
+      self.address("href", address)
+      output.append(UInt8(ascii: ">"))
+      text(address, of: post.node, "post")
+      output.literal("</a>")
+    } else {
+      report(post.node, "post", .structure, "only http and https addresses are linked to as the place of a post")
+      output.literal("<span class=\"address\">")
+      text(address, of: post.node, "post")
+      output.literal("</span>")
+    }
+  }
+
+  /// A story with its headline one level below the heading above it.
+  mutating func story(_ story: Story, _ inner: Blocks) {
+    let outerLevel = level
+    let headline = story.headline
+    startLine()
+    open("article", story.node, class: "story", identifier: outline.identifier(of: story.node))
+    endLine("")
+    level = min(level + 1, 6)
+    if !headline.isEmpty {
+      let tag = HTMLRendering.headingTag(level)
+      output.append(UInt8(ascii: "<"))
+      output.literal(tag)
+      output.append(UInt8(ascii: ">"))
+      run(headline)
+      close(tag)
+    }
+    if let date = story.date?.description {
+      output.literal("<p class=\"dateline\">")
+      time(date)
+      endLine("</p>")
+    }
+    loosely { $0.blocks(inner) }
+    close("article")
+    level = outerLevel
+  }
+}

@@ -1,0 +1,94 @@
+import Conversion
+import DocumentModel
+
+extension HTMLRendering {
+  /// A list. Paragraphs of a tight one stand in their items without an element of their own.
+  mutating func list(_ list: List) {
+    let style = list.style
+    startLine()
+    startTag(style.isOrdered ? "ol" : "ul", list.node)
+    if style.isOrdered {
+      if style.start != 1 { attribute("start", String(style.start)) }
+      if style.delimiter != .period {
+        report(list.node, "list", .style, "HTML ends the numbers of a list with a full stop")
+      }
+    }
+    endLine(">")
+    let wasTight = isTight
+    for item in list.items {
+      isTight = style.isTight
+      self.item(item)
+    }
+    isTight = wasTight
+    close(style.isOrdered ? "ol" : "ul")
+  }
+
+  private mutating func item(_ item: ListItem) {
+    startLine()
+    open("li", item.node)
+    switch item.isChecked {
+    case nil: break
+    case true?: output.literal("<input type=\"checkbox\" checked=\"\" disabled=\"\" /> ")
+    case false?: output.literal("<input type=\"checkbox\" disabled=\"\" /> ")
+    }
+    atLineStart = false
+    isFirstInItem = true
+    isAfterBareParagraph = false
+    blocks(item.blocks)
+    isFirstInItem = false
+    close("li")
+  }
+
+  /// A table: header rows, then the others.
+  mutating func table(_ table: Table) {
+    startLine()
+    open("table", table.node)
+    endLine("")
+    if !table.caption.isEmpty {
+      output.literal("<caption>")
+      run(table.caption)
+      endLine("</caption>")
+    }
+    let alignments = table.alignments
+    var number = 0
+    let headerRowCount = table.headerRowCount
+    for row in table.rows {
+      if number == 0, headerRowCount > 0 { endLine("<thead>") }
+      if number == headerRowCount {
+        if number > 0 { endLine("</thead>") }
+        endLine("<tbody>")
+      }
+      self.row(row, isHeader: number < headerRowCount, alignments)
+      number += 1
+    }
+    if number > headerRowCount {
+      endLine("</tbody>")
+    } else if number > 0 {
+      endLine("</thead>")
+    }
+    close("table")
+  }
+
+  private mutating func row(_ row: TableRow, isHeader: Bool, _ alignments: [Table.Alignment]) {
+    open("tr", row.node)
+    endLine("")
+    var column = 0
+    for cell in row.cells {
+      let tag: StaticString = isHeader ? "th" : "td"
+      startTag(tag, cell.node)
+      if cell.columnSpan > 1 { attribute("colspan", String(cell.columnSpan)) }
+      if cell.rowSpan > 1 { attribute("rowspan", String(cell.rowSpan)) }
+      switch column < alignments.count ? alignments[column] : .none {
+      case .none: break
+      case .left: output.literal(" style=\"text-align: left\"")
+      case .center: output.literal(" style=\"text-align: center\"")
+      case .right: output.literal(" style=\"text-align: right\"")
+      }
+      output.append(UInt8(ascii: ">"))
+      run(cell.inlines)
+      close(tag)
+      column += cell.columnSpan
+    }
+    close("tr")
+  }
+}

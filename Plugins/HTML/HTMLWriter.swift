@@ -1,0 +1,177 @@
+import Conversion
+import DocumentModel
+import Render
+
+/// Writes a document as semantic HTML: a fragment, or a page of its own.
+///
+/// The body of a page and the fragment are the same elements, apart from what only a page has use for: identifiers of
+/// headings that are not sections, and frames around wide tables. Where the model has what CommonMark or GFM have, the
+/// elements and their line ends are those of their reference renderer.
+public struct HTMLWriter: Writer {
+  /// The writer.
+  public init() {}
+
+  /// Appends `document` to `output`; reports what HTML cannot express.
+  public func write(
+    _ document: Document, to output: inout Output, context: inout WriterContext
+  ) throws(ConversionError) {
+    var rendering = HTMLRendering(document, options: context.options)
+    swap(&rendering.output, &output)
+    swap(&rendering.context, &context)
+    rendering.whole()
+    swap(&rendering.output, &output)
+    swap(&rendering.context, &context)
+  }
+}
+
+/// One document on its way to HTML: the output, and what the elements depend on beside their node.
+struct HTMLRendering: ~Copyable {
+  var output = Output()
+  var context = WriterContext()
+  let document: Document
+  var outline: HTMLOutline
+  var footnotes = HTMLFootnotes()
+
+  let isPage: Bool
+  let lostCharacters: LostCharacterStyle
+  let trustsSource: Bool
+  let showsSourceRanges: Bool
+
+  /// Whether the last byte written was a line end (or nothing was).
+  var atLineStart = true
+  /// Whether paragraphs stand in a tight list, without an element of their own.
+  var isTight = false
+  /// Whether nothing has been written in the list item that is being written.
+  var isFirstInItem = false
+  /// Whether the last block was a paragraph without an element.
+  var isAfterBareParagraph = false
+  /// The level of the nearest heading above; the headline of a story is one deeper.
+  var level = 1
+  /// Whether a link is open: HTML has no links in links.
+  var isInsideLink = false
+  /// Whether inlines are repeated (in the contents), without identifiers, links and reports.
+  var isRepeating = false
+  /// The heading that names the section being written, which carries the identifier in its place.
+  var sectionHeading: Int?
+  /// Keeps words apart where lost characters are dropped.
+  var gap = LostCharacterGap()
+
+  init(_ document: Document, options: OptionValues) {
+    self.document = document
+    isPage = options[HTMLOptions.standalone]
+    lostCharacters = options[HTMLOptions.lostCharacters]
+    trustsSource = options[HTMLOptions.allowRawHTML]
+    showsSourceRanges = options[HTMLOptions.sourceRanges]
+    outline = HTMLOutline(document, identifiesHeadings: isPage || options[HTMLOptions.contents])
+  }
+
+  /// Writes everything.
+  mutating func whole() {
+    if isPage {
+      page()
+    } else if isGenre {
+      article()
+    } else {
+      reportMetadata()
+      blocks(document.blocks)
+      footnoteSection()
+    }
+  }
+
+  /// Whether the document is of a kind whose masthead belongs to its text.
+  var isGenre: Bool {
+    document.metadata.kind == .thread || document.metadata.kind == .brief
+  }
+
+  /// Whether a table of contents is to be written.
+  var wantsContents: Bool {
+    if context.options.names.contains(HTMLOptions.contents.name) { return context.options[HTMLOptions.contents] }
+    return isPage && document.metadata.kind == .brief
+  }
+
+  /// Reports that a node is dropped or degraded, unless it is written a second time only.
+  mutating func report(_ node: Node, _ kind: StaticString, _ degree: Loss.Degree, _ reason: StaticString) {
+    if !isRepeating { context.report(node, kind, degree, reason) }
+  }
+
+  /// Reports what metadata a fragment has no place for.
+  mutating func reportMetadata() {
+    let metadata = document.metadata
+    let node = document.node
+    let reason: StaticString = "a fragment has no place for it; a page has (--standalone)"
+    if metadata.title != nil { report(node, "title", .content, reason) }
+    if !metadata.authors.isEmpty { report(node, "authors", .content, reason) }
+    if metadata.date != nil { report(node, "date", .content, reason) }
+    if metadata.publisher != nil { report(node, "publisher", .content, reason) }
+    if !metadata.other.isEmpty { report(node, "metadata", .content, reason) }
+  }
+
+  // MARK: - Lines
+
+  /// Ends the line that is being written, if one is.
+  mutating func startLine() {
+    if !atLineStart {
+      output.literal("\n")
+      atLineStart = true
+    }
+  }
+
+  /// Ends a line with `markup`.
+  mutating func endLine(_ markup: StaticString) {
+    output.literal(markup)
+    output.literal("\n")
+    atLineStart = true
+  }
+
+  // MARK: - Text in its contexts
+
+  static let forbidden: StaticString = "HTML forbids this control character; U+FFFD stands for it"
+
+  /// Text of `node` between tags.
+  mutating func text(_ text: Text, of node: Node, _ kind: StaticString) {
+    let replaced = text.withBytes { bytes in output.htmlText(bytes) }
+    if replaced > 0 { report(node, kind, .content, HTMLRendering.forbidden) }
+  }
+
+  /// A string of metadata or of this writer between tags.
+  mutating func text(_ string: String) {
+    if output.htmlText(string.utf8Span.span) > 0 {
+      report(document.node, "metadata", .content, HTMLRendering.forbidden)
+    }
+  }
+
+  /// ` name="value"` with a value of `node`.
+  mutating func attribute(_ name: StaticString, _ value: Text, of node: Node, _ kind: StaticString) {
+    openAttribute(name)
+    let replaced = value.withBytes { bytes in output.htmlAttribute(bytes) }
+    if replaced > 0 { report(node, kind, .content, HTMLRendering.forbidden) }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  /// ` name="value"`.
+  mutating func attribute(_ name: StaticString, _ value: String) {
+    openAttribute(name)
+    output.htmlAttribute(value.utf8Span.span)
+    output.append(UInt8(ascii: "\""))
+  }
+
+  /// ` name="address"`.
+  mutating func address(_ name: StaticString, _ address: Text) {
+    openAttribute(name)
+    address.withBytes { bytes in output.htmlAddress(bytes) }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  /// ` href="#identifier"`.
+  mutating func fragmentAddress(_ identifier: String) {
+    output.literal(" href=\"#")
+    output.htmlAttribute(identifier.utf8Span.span)
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func openAttribute(_ name: StaticString) {
+    output.append(UInt8(ascii: " "))
+    output.literal(name)
+    output.literal("=\"")
+  }
+}
