@@ -36,6 +36,8 @@ struct BriefOutline {
   private let lines: ArraySlice<TextLine>
   private let shapes: [LineShape]
   private let isItem: [Bool]
+  /// Whether the first entity of a short line is a link: `Read more: URL` is no headline.
+  private let hasLink: [Bool]
   private var typical = HeadlineShape()
 
   /// The shape of the clear headlines, as averages.
@@ -66,9 +68,9 @@ struct BriefOutline {
   init(_ lines: ArraySlice<TextLine>, _ bytes: [UInt8]) {
     self.lines = lines
     shapes = lines.map { LineShape(bytes.span, $0.range) }
-    isItem = lines.map { line in
-      guard let marker = listMarker(in: bytes.span, line.range) else { return false }
-      return marker.kind == .bullet
+    isItem = lines.map { listMarker(in: bytes.span, $0.range)?.kind == .bullet }
+    hasLink = lines.map { line in
+      line.count <= 300 && nextEntity(in: bytes.span, from: line.range.lowerBound, within: line.range)?.kind == .link
     }
     roles = [Role](repeating: .text, count: lines.count)
     confidences = [Double](repeating: 0, count: lines.count)
@@ -83,7 +85,11 @@ struct BriefOutline {
   private func endsBlock(_ index: Int) -> Bool { index + 1 == lines.endIndex || lines[index + 1].gapBefore > 0 }
   private func isAlone(_ index: Int) -> Bool { startsBlock(index) && endsBlock(index) }
   private func looksLikeHeadline(_ index: Int) -> Bool {
-    shape(index).isHeadlineLike && !isItem[index - lines.startIndex]
+    shape(index).isHeadlineLike && !isItem[index - lines.startIndex] && !hasLink[index - lines.startIndex]
+  }
+  /// Whether a paragraph starts at `index`: a line that is one by its looks, or a long one that goes on in the next.
+  private func startsParagraph(_ index: Int) -> Bool {
+    shape(index).isParagraphLike || (shape(index).characters >= 80 && !endsBlock(index))
   }
 
   /// How many lines a headline that starts a block at `index` has, directly above its body: 1, or 2 for a wrapped one;
@@ -114,10 +120,10 @@ struct BriefOutline {
     var touching: [Int] = []
     var apart: [Int] = []
     for index in lines.indices where startsBlock(index) {
-      if touchingHeadline(index) == 1, shape(index + 1).isParagraphLike {
+      if touchingHeadline(index) == 1, startsParagraph(index + 1) {
         touching.append(index)
       } else if isAlone(index), looksLikeHeadline(index), index + 1 < lines.endIndex,
-        shape(index + 1).isParagraphLike, touchingHeadline(index + 1) == 0
+        startsParagraph(index + 1), touchingHeadline(index + 1) == 0
       {
         apart.append(index)
       }
@@ -161,7 +167,7 @@ struct BriefOutline {
     let nextIsHeadline =
       touchingHeadline(next) > 0
       || (mode == .apart && isAlone(next) && looksLikeHeadline(next) && next + 1 < lines.endIndex
-        && self.shape(next + 1).isParagraphLike)
+        && startsParagraph(next + 1))
     let isShort = shape.words <= 8 && shape.characters <= 60 && !shape.endsWithFullStop
     if nextIsHeadline, isShort {
       roles[slot] = .section
@@ -170,7 +176,7 @@ struct BriefOutline {
       roles[slot] = .section
     } else if isItem[next - lines.startIndex], isShort, !shape.endsSentence {
       roles[slot] = .section
-    } else if self.shape(next).isParagraphLike, mode == .apart || typical.likeness(shape) >= 0.75, !shape.endsWithFullStop {
+    } else if startsParagraph(next), mode == .apart || typical.likeness(shape) >= 0.75, !shape.endsWithFullStop {
       mark(index, 1, 0.5 + 0.4 * typical.likeness(shape))
     }
   }

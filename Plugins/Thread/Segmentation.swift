@@ -9,6 +9,10 @@ struct Segmentation {
     var lines: Range<Int>
     /// The counter on one of them.
     var counter: Counter?
+    /// The signature that ends it.
+    var signature: PostSignature?
+    /// Whether it is a post, and not what a host wrote between posts.
+    var isPost = true
   }
 
   /// The posts in order; together they hold every line, in order.
@@ -30,6 +34,8 @@ enum BoundarySource {
   case everyLine
   /// Lines that are rules.
   case rules
+  /// Signatures: a post is the block that ends in one, and what no signature ends is not a post.
+  case signatures
 
   var rule: String {
     switch self {
@@ -37,6 +43,7 @@ enum BoundarySource {
     case .chain(let chain): chain.name
     case .everyLine: "one-line-a-post"
     case .rules: "rules"
+    case .signatures: "signatures"
     }
   }
 }
@@ -51,11 +58,14 @@ struct Segmenter {
   /// regular after this many lines as before, and judging thirty hypotheses on all of it would cost more than reading it.
   static let judgedLines = 20_000
 
+  /// Whether a site's furniture says that every line is a post.
+  var isLineAPost = false
+
   /// The best segmentation with its confidence, 0...1, and what else was considered.
   func best() -> (Segmentation, confidence: Double) {
     guard !lines.isEmpty else { return (Segmentation(rule: "empty"), 0) }
     let judged = lines.prefix(Segmenter.judgedLines)
-    let judge = SegmentationJudge(judged, bytes)
+    let judge = SegmentationJudge(judged, bytes, isLineAPost: isLineAPost)
     var ranked: [(sources: [BoundarySource], result: Segmentation)] = []
     for sources in hypotheses(judge) {
       var result = cut(judged, sources, judge.chains)
@@ -81,6 +91,12 @@ struct Segmenter {
     result += gaps.map { [$0] }
     result += chains.map { [$0] }
     for gap in gaps { result += chains.map { [gap, $0] } }
+    if judge.signatureCount >= 2 {
+      result.append([.signatures])
+      result += chains.filter { chain in
+        if case .chain(let chain) = chain { chain.role == .opens } else { false }
+      }.map { [.signatures, $0] }
+    }
     if judge.isMostlyAdjacent { result.append([.everyLine]) }
     if judge.isMostlyAdjacent { result += chains.map { [.everyLine, $0] } }
     if judge.hasRules {
@@ -96,12 +112,23 @@ struct Segmenter {
     var opens = [Bool](repeating: false, count: lines.count + 1)
     var counters: [Counter] = []
     opens[0] = true
+    var signatures: [Int: PostSignature] = [:]
+    var isSigned = false
     for source in sources {
       switch source {
       case .gap(let count):
         for index in lines.indices where lines[index].gapBefore >= count { opens[index] = true }
       case .everyLine:
         for index in lines.indices { opens[index] = true }
+      case .signatures:
+        isSigned = true
+        for index in lines.indices {
+          if index > 0, lines[index].gapBefore > 0 { opens[index] = true }
+          if let signature = PostSignature(bytes, lines[index].range, index: index) {
+            signatures[index] = signature
+            opens[index + 1] = true
+          }
+        }
       case .rules:
         for index in lines.indices where isRule(in: bytes.span, lines[index].range) { opens[index + 1] = true }
       case .chain(let wanted):
@@ -121,6 +148,10 @@ struct Segmenter {
         // Two counters in one post: the one that made the boundary, which is the last that closes or the first that opens.
         if piece.counter == nil || counters[next].line == index - 1 { piece.counter = counters[next] }
         next += 1
+      }
+      if isSigned {
+        piece.signature = signatures[index - 1]
+        piece.isPost = piece.signature != nil
       }
       result.pieces.append(piece)
       start = index

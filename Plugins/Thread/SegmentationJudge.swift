@@ -19,9 +19,15 @@ struct SegmentationJudge {
   /// How many lines follow each blank run; runs above the last count there.
   private let gapCounts: [Int: Int]
 
-  init(_ lines: ArraySlice<TextLine>, _ bytes: [UInt8]) {
+  /// How many lines end in a signature.
+  let signatureCount: Int
+  private let isLineAPost: Bool
+
+  init(_ lines: ArraySlice<TextLine>, _ bytes: [UInt8], isLineAPost: Bool) {
     self.lines = lines
     self.bytes = bytes
+    self.isLineAPost = isLineAPost
+    signatureCount = lines.count { PostSignature(bytes, $0.range, index: 0) != nil }
     // More chains than this are lists; each costs a hypothesis a threshold.
     chains = Array(Counters(lines, bytes).chains.prefix(5))
     var counts: [Int: Int] = [:]
@@ -35,7 +41,8 @@ struct SegmentationJudge {
 
   /// How well `segmentation`, made from `sources`, fits the text. About 2 for a perfect one, below 0 for nonsense.
   func score(_ segmentation: Segmentation, _ sources: [BoundarySource]) -> Double {
-    let pieces = segmentation.pieces
+    let pieces = segmentation.pieces.filter { $0.isPost }
+    guard !pieces.isEmpty else { return -1 }
     var score = 0.0
     var used: CounterChain?
     var gap: Int?
@@ -43,7 +50,10 @@ struct SegmentationJudge {
       switch source {
       case .chain(let chain): used = chain
       case .gap(let count): gap = count
-      case .everyLine: score += 0.1
+      case .everyLine: score += isLineAPost ? 1 : 0.1
+      case .signatures:
+        // Where posts are signed, nothing else tells them apart: the share of signatures that end a block says so.
+        score += 1.5 * Double(pieces.count { $0.isPost }) / Double(signatureCount)
       case .rules: score += 0.4
       }
     }

@@ -13,7 +13,7 @@ extension ThreadReader {
     let masthead = ThreadMasthead(profile.lines, sample.bytes)
     if masthead.title != nil, masthead.lineCount > 1 || masthead.name != nil { add("thread-masthead", 0.6, at: 0) }
     if masthead.handle != nil { add("handle-in-masthead", 0.5, at: masthead.lineCount - 1) }
-    if ThreadFurniture.find(profile.lines, sample.bytes).handle != nil { add("handle-in-footer", 0.5) }
+    if ThreadFurniture.find(profile.lines, sample.bytes).signature != nil { add("handle-in-footer", 0.5) }
 
     if let chain = profile.chains.first, chain.counters.count >= 2, chain.regularity >= 0.4, chain.formStrength >= 0.7 {
       let weight = (chain.counters.count >= 4 ? 0.65 : chain.counters.count == 3 ? 0.5 : 0.3) * chain.formStrength

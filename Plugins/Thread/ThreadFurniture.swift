@@ -4,7 +4,6 @@ import Scan
 /// What sites print around threads.
 enum ThreadFurniture {
   private static let furniture = Furniture([
-    FurnitureRule("You can follow @*", .bottom),
     FurnitureRule("Tip: mention @twtextapp on a Twitter thread*", .bottom),
     FurnitureRule("Latest Threads Unrolled:", .bottom, endsText: true),
     FurnitureRule("More from *", .bottom, endsText: true),
@@ -13,22 +12,31 @@ enum ThreadFurniture {
     FurnitureRule("Keep Current with *", .bottom, endsText: true),
     FurnitureRule("Read all threads", .anywhere),
     FurnitureRule("My Authors", .anywhere),
+    FurnitureRule("We use cookies*", .bottom),
     FurnitureRule("Show this thread", .anywhere),
     FurnitureRule("Translate Tweet", .anywhere),
     FurnitureRule("Replying to @*", .anywhere),
   ])
 
-  /// The furniture lines among `lines`, rising, and the handle that a footer names.
-  static func find(_ lines: [TextLine], _ bytes: [UInt8]) -> (lines: [Int], handle: String?) {
-    let found = furniture.find(in: lines, bytes.span)
-    var handle: String?
-    for index in found {
+  /// What was found around a thread.
+  struct Found {
+    /// Furniture lines, rising.
+    var lines: [Int]
+    /// The line that names the author (`You can follow @handle.`), and the handle in it.
+    var signature: (line: Int, handle: Range<Int>)?
+  }
+
+  /// The furniture among `lines`.
+  static func find(_ lines: [TextLine], _ bytes: [UInt8]) -> Found {
+    var found = Found(lines: furniture.find(in: lines, bytes.span))
+    for index in lines.indices.suffix(60) where hasPrefix(bytes.span, lines[index].range, "you can follow @") {
       let range = lines[index].range
-      guard bytes[range].starts(with: "You can follow @".utf8),
-        let entity = nextEntity(in: bytes.span, from: range.lowerBound, within: range), entity.kind == .mention
+      guard range.count <= 80, let entity = nextEntity(in: bytes.span, from: range.lowerBound, within: range),
+        entity.kind == .mention
       else { continue }
-      handle = String(decoding: bytes[entity.value], as: UTF8.self)
+      found.signature = (index, entity.value)
+      found.lines.removeAll { $0 == index }
     }
-    return (found, handle)
+    return found
   }
 }

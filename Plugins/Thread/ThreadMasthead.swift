@@ -35,7 +35,7 @@ struct ThreadMasthead {
       title = Masthead.name(span, first.range)
       self.lines.append((first.range, .title))
       lineCount = 1
-      if name.hasPrefix("@") { handle = ThreadMasthead.bareHandle(name) } else { self.name = name }
+      takeName(name)
     } else if let index = (0..<min(3, lines.count)).first(where: { ThreadMasthead.handle(bytes, lines[$0].range) != nil }),
       lines[..<index].allSatisfy({ $0.count <= 120 }), lines.count > index + 1, lines[index + 1].gapBefore > 0 || index > 0
     {
@@ -53,6 +53,22 @@ struct ThreadMasthead {
       return
     }
     takeRepetitions(lines, bytes)
+  }
+
+  /// Takes the name of a title line: `NAME`, `@handle` or `NAME (@handle)`.
+  private mutating func takeName(_ text: String) {
+    if text.hasPrefix("@") {
+      handle = ThreadMasthead.bareHandle(text)
+      return
+    }
+    guard text.last == ")", let open = text.lastIndex(of: "("), text[open...].hasPrefix("(@") else {
+      name = text
+      return
+    }
+    handle = ThreadMasthead.bareHandle(String(text[text.index(after: open)...]))
+    var head = text[..<open]
+    while head.last == " " { head.removeLast() }
+    name = head.isEmpty ? nil : String(head)
   }
 
   /// Takes lines that repeat the name, and the line of the handle.

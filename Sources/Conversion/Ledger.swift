@@ -47,6 +47,8 @@ public struct SourceLedger: Sendable {
     public static let rule = Reason(rawValue: "rule")
     /// A character that could not be drawn, left out of a name or title.
     public static let lostCharacter = Reason(rawValue: "lost character")
+    /// A date in words that could not be read, and that no field holds.
+    public static let unreadableDate = Reason(rawValue: "unreadable date")
     /// Marks of the format's syntax.
     public static let syntax = Reason(rawValue: "syntax")
     /// Nobody knows.

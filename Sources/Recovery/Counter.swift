@@ -72,12 +72,14 @@ struct CounterScanner {
   /// The candidates on `line`, whose index is `index`: at most one at each end.
   func candidates(on line: Range<Int>, index: Int) -> (leading: Counter?, trailing: Counter?) {
     let start = skipDecoration(line)
+    // The thread sign belongs to the counter that follows it; a lost character is text.
+    let sign = hasPrefix(bytes.span, line, "🧵") ? line.lowerBound : start
     var leading: Counter?
     if let found = parse(start..<line.upperBound) {
       if isBlank(found.end..<line.upperBound) {
-        return (found.counter(.own, start, index), nil)
+        return (found.counter(.own, sign, index), nil)
       }
-      if isLeading(found, line) { leading = found.counter(.leading, start, index) }
+      if isLeading(found, line) { leading = found.counter(.leading, sign, index) }
     }
     return (leading, trailing(line, index))
   }
@@ -271,17 +273,15 @@ struct CounterScanner {
       start -= 1
     }
     guard start > line.lowerBound || !front.isEmpty else { return nil }
-    let before = start > line.lowerBound ? bytes[start - 1] : 0x20
     if front.isEmpty {
-      guard let (number, numberEnd) = number(behind), numberEnd == behind.upperBound, isSpaceBefore(start, line) else {
+      guard let (number, numberEnd) = number(behind), numberEnd == behind.upperBound, isDetached(start, line) else {
         return nil
       }
       return Counter(
         form: .slashBefore, position: .trailing, number: number, total: nil, range: start..<end, line: index)
     }
     // Glued to a smiley or bracket is a counter; glued to a word, a number or a path is not.
-    guard opener != nil || !(isLetter(before) || before &- 0x30 < 10 || CounterScanner.joinsNumber(before)),
-      let (number, numberEnd) = number(front), numberEnd == front.upperBound
+    guard opener != nil || isDetached(start, line), let (number, numberEnd) = number(front), numberEnd == front.upperBound
     else { return nil }
     let total = self.number(behind)?.0
     if let total, total < number { return nil }
@@ -306,11 +306,31 @@ struct CounterScanner {
     case UInt8(ascii: "["): hasPrefix(bytes.span, token, "[http")
     case UInt8(ascii: "w"): hasPrefix(bytes.span, token, "www.")
     case UInt8(ascii: "I"): token.count == 5 && hasPrefix(bytes.span, token, "image")
-    default: false
+    default: isBareAddress(token)
     }
   }
 
+  /// `host.tld/path` without a scheme, as sites display addresses.
+  private func isBareAddress(_ token: Range<Int>) -> Bool {
+    guard token.count >= 7, let slash = token.first(where: { bytes[$0] == UInt8(ascii: "/") }) else { return false }
+    let host = token.lowerBound..<slash
+    return host.count >= 4 && slash + 1 < token.upperBound && host.contains { bytes[$0] == UInt8(ascii: ".") }
+      && host.allSatisfy { isLetter(bytes[$0]) || bytes[$0] == UInt8(ascii: ".") || bytes[$0] == UInt8(ascii: "-") }
+  }
+
   // MARK: - Small tests
+
+  /// Whether a number at `position` stands by itself: not as part of a word, path, amount or version. A full stop or
+  /// comma before it ends a sentence (`there.4/`) unless a digit stands before that.
+  private func isDetached(_ position: Int, _ line: Range<Int>) -> Bool {
+    guard position > line.lowerBound else { return true }
+    let before = bytes[position - 1]
+    if before == UInt8(ascii: ".") || before == UInt8(ascii: ",") || before == UInt8(ascii: ":") {
+      return position - 1 > line.lowerBound && bytes[position - 2] &- 0x30 >= 10
+    }
+    if (before | 0x20) &- 0x61 < 26 || before &- 0x30 < 10 { return false }
+    return !CounterScanner.joinsNumber(before)
+  }
 
   /// `n` and kin, which stand for a total that the author did not know yet.
   private static func isUnknownTotal(_ byte: UInt8) -> Bool {
@@ -352,10 +372,6 @@ struct CounterScanner {
       position += length
     }
     return true
-  }
-
-  private func isSpaceBefore(_ position: Int, _ line: Range<Int>) -> Bool {
-    position == line.lowerBound || whiteSpaceLength(in: bytes.span, before: position, start: line.lowerBound) > 0
   }
 
   private func byte(_ position: Int, _ range: Range<Int>) -> UInt8? {

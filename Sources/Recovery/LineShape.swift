@@ -67,7 +67,8 @@ public struct LineShape: Sendable, Hashable {
         if isUpper || byte &- 0x30 < 10 { capitalisedWords += 1 }
         isWordStart = false
       }
-      if !hasLetter, isAlphabetic {
+      // `70th session` begins with its number, not with a small letter.
+      if !hasLetter, isAlphabetic || byte &- 0x30 < 10 {
         hasLetter = true
         startsLowerCase = isLower
       }

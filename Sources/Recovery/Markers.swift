@@ -75,6 +75,10 @@ private func markerHead(in bytes: Span<UInt8>, _ line: Range<Int>) -> (ListMarke
     else { return nil }
     if bytes[end] == UInt8(ascii: ".") { return (.period, number, end + 1) }
     if bytes[end] == UInt8(ascii: ")") { return (.parenthesis, number, end + 1) }
+    // A keycap that the export could not draw: `1■`.
+    if end - start == 1, lostCharacterLength(in: bytes, at: end, end: line.upperBound) > 0 {
+      return (.enclosed, number, end + lostCharacterLength(in: bytes, at: end, end: line.upperBound))
+    }
     if end - start == 1, let keycap = keycapEnd(in: bytes, end..<line.upperBound) { return (.enclosed, number, keycap) }
     // 1、
     if end + 3 <= line.upperBound, bytes[end] == 0xE3, bytes[end + 1] == 0x80, bytes[end + 2] == 0x81 {
