@@ -49,6 +49,7 @@ test:
 	done
 
 bench: build
+	swift build -c release --static-swift-stdlib --product corpus
 	Tests/Benchmarks/run
 
 # SCORE='--held-out --minimum 0.95' and the like are passed on.

@@ -76,8 +76,9 @@ extension OptionDeclaration {
   /// How it is given: `--indent N` or `--[no-]toc`.
   var usage: String { isFlag ? "--[no-]\(name)" : "--\(name) \(placeholder)" }
 
-  /// What it does, with its default.
+  /// What it does, as a sentence, with its default.
   var explanation: String {
+    let help = help.prefix(1).uppercased() + help.dropFirst()
     let preset = isFlag ? (defaultText == "true" ? "on" : "off") : defaultText
     return help + (help.hasSuffix(".") ? "" : ".") + (preset.isEmpty ? "" : " Default: \(preset).")
   }

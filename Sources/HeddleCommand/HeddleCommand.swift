@@ -121,13 +121,13 @@ struct Invocation: Sendable {
     let names = Verb.all.filter { !$0.isHidden }.map(\.name)
     throw ConversionError(
       .usage, "no command is called '\(name)'",
-      remedy: nearest(to: name, among: names).map { "did you mean '\($0)'?" } ?? "choose \(listing(names, "or"))")
+      remedy: nearestName(to: name, among: names).map { "did you mean '\($0)'?" } ?? "choose \(listing(names, "or"))")
   }
 
   /// `heddle inspct` is no request to convert a file of that name, unless there is one.
   private func rejectMistypedVerb(_ word: String) throws(ConversionError) {
     guard !word.contains("."), !word.contains("/"), unsafe access(word, F_OK) != 0,
-      let verb = nearest(to: word, among: Verb.all.filter { !$0.isHidden }.map(\.name))
+      let verb = nearestName(to: word, among: Verb.all.filter { !$0.isHidden }.map(\.name))
     else { return }
     throw ConversionError(
       .usage, "no command and no file is called '\(word)'", remedy: "did you mean '\(program) \(verb)'?")

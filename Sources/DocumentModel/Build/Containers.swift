@@ -138,7 +138,7 @@ extension Tape {
       slice(fields.address ?? ""),
     ]
     // An ordinal is never absent; one below zero or too large for its word is brought to the nearer end.
-    let index = word(min(max(fields.ordinal, 0), Int(UInt32.max) - 2))
+    let index = word(min(max(fields.ordinal, 0), Int(UInt32.max) - 1))
     word(fields.number)
     word(fields.total)
     for slice in slices { words(slice) }

@@ -35,6 +35,13 @@ public final class DocumentBuilder {
   /// The builder of inlines, for event-shaped readers that have opened a node that holds them.
   public var inlines: InlineBuilder { InlineBuilder(self) }
 
+  /// Forgets all that was added, metadata and resources too: for a reader that finds it has to begin again.
+  public func startAgain() {
+    tape.startAgain()
+    metadata = Metadata()
+    resources = []
+  }
+
   /// States where the document as a whole came from.
   public func setSourceRange(_ range: SourceRange) { tape.nodes[0].range = range }
 

@@ -19,6 +19,18 @@ struct Tape {
     nodes = [NodeRecord(.document)]
   }
 
+  mutating func startAgain() {
+    nodes.removeAll(keepingCapacity: true)
+    nodes.append(NodeRecord(.document))
+    text.removeAll(keepingCapacity: true)
+    extra.removeAll(keepingCapacity: true)
+    attributes = AttributeTable()
+    stack = [0]
+    lostDepth = 0
+    endsInText = false
+    failure = nil
+  }
+
   /// Appends `record` as a child of the innermost open node and opens it.
   mutating func open(_ record: NodeRecord, _ given: Attributes?) {
     guard append(record, given) else {

@@ -105,18 +105,9 @@ struct CommandLineScan: Sendable, Hashable {
     var names = (verb.options + [.help, .version]).map { "--" + $0.name }
     names += verb.options.filter(\.isInvertible).map { "--no-" + $0.name }
     names += declared.names.flatMap { declared.isFlag($0) ? ["--" + $0, "--no-" + $0] : ["--" + $0] }
-    let near = nearest(to: option, among: names)
+    let near = nearestName(to: option, among: names)
     return ConversionError(
       .usage, "unknown option '\(option)'",
       remedy: near.map { "did you mean '\($0)'?" } ?? "see --help")
   }
-}
-
-/// The one of `names` that a user most likely meant, or `nil` where none is near.
-func nearest(to word: String, among names: [String]) -> String? {
-  let ranked = names.map { (name: $0, distance: editDistance($0, word)) }.min { $0.distance < $1.distance }
-  let letters = word.drop { $0 == "-" }.count
-  // Two letters in the wrong order are two changes.
-  guard let ranked, ranked.distance <= max(letters < 4 ? 1 : 2, letters / 3) else { return nil }
-  return ranked.name
 }

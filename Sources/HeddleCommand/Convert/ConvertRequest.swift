@@ -94,7 +94,7 @@ func choice<Value: RawRepresentable & CaseIterable>(
   let all = Value.allCases.map(\.rawValue)
   throw ConversionError(
     .usage, "'\(text)' is not a value of --\(option.name)",
-    remedy: nearest(to: text, among: all).map { "did you mean '\($0)'?" } ?? "give \(listing(all, "or"))")
+    remedy: nearestName(to: text, among: all).map { "did you mean '\($0)'?" } ?? "give \(listing(all, "or"))")
 }
 
 extension Limits {
