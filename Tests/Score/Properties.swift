@@ -1,4 +1,5 @@
 import Heddle
+import TestSupport
 
 /// Checks what must hold for every input, whatever was recovered.
 struct Properties {
@@ -18,7 +19,10 @@ struct Properties {
     if !reading.ledger.sums.isSound { failures.append("ledger: \(reading.ledger.sums)") }
     let whole = SourceRange(0..<bytes.count)
     if let bad = disorder(reading.document.blocks, within: whole) { failures.append("ranges: \(bad)") }
-    let words = keptWords(reading)
+    let (words, metadata) = keptWords(reading)
+    if let missing = unknown(metadata, reading.document.metadata) {
+      failures.append("words: '\(missing)' is kept, but is in no block and in no field")
+    }
     for format in formats {
       do {
         let output = try converter.write(reading.document, as: format)
@@ -66,17 +70,69 @@ struct Properties {
 
   // MARK: - Words
 
-  /// The words of the source that the ledger says are in the document.
-  private func keptWords(_ reading: Reading) -> [String] {
-    var text = reading.source.bytes
-    guard reading.source.isVerbatim else {
-      // Offsets of the ledger are those of the input; for decoded inputs only what is kept whole can be looked at.
-      return []
-    }
+  /// The words of the source that the ledger says are in the document: those within blocks, which writers write in
+  /// order, and those outside, which are values of metadata.
+  private func keptWords(_ reading: Reading) -> (blocks: [String], metadata: [String]) {
+    // Offsets of the ledger are those of the input; for decoded inputs there is nothing to lay beside them.
+    guard reading.source.isVerbatim else { return ([], []) }
+    var kept = reading.source.bytes
     for entry in reading.ledger.entries where entry.category != .kept {
-      for index in entry.range where index < text.count { text[index] = 0x20 }
+      for index in entry.range where index < kept.count { kept[index] = 0x20 }
     }
-    return Properties.words(of: String(decoding: text, as: UTF8.self))
+    var inside = Array(repeating: UInt8(0x20), count: kept.count)
+    for block in reading.document.blocks {
+      guard let range = block.sourceRange.bytes else { continue }
+      for index in range where index < kept.count {
+        inside[index] = kept[index]
+        kept[index] = 0x20
+      }
+    }
+    return (
+      Properties.words(of: String(decoding: inside, as: UTF8.self)),
+      Properties.words(of: String(decoding: kept, as: UTF8.self))
+    )
+  }
+
+  /// The first of `words` that is in no field of the metadata. The words of a date are in its ISO form.
+  private func unknown(_ words: [String], _ metadata: Metadata) -> String? {
+    let names = metadata.authors.flatMap { [$0.name, $0.handle] }
+    let other = metadata.other.map { "\($0.value)" }
+    let fields = [metadata.title, metadata.publisher, metadata.language] + names + other
+    var known = Set(Properties.words(of: fields.compactMap { $0 }.joined(separator: " ")))
+    if let date = metadata.date {
+      for part in date.split(separator: "-") {
+        known.insert(String(part)); known.insert(String(part.drop { $0 == "0" }))
+      }
+    }
+    return words.first { word in
+      !known.contains(word) && !(metadata.date != nil && isDateWord(word))
+    }
+  }
+
+  /// `January`, `17th`, `MAI`: a word of a date.
+  private func isDateWord(_ word: String) -> Bool {
+    word.first?.isNumber == true || Corpus.monthNames.contains(word.lowercased()) || word == "of"
+  }
+
+  /// What the truth of a document claims and its text does not hold: a defect of the generator.
+  func falsehoods(_ document: GeneratedDocument) -> [String] {
+    guard let text = String(validating: document.text, as: UTF8.self), !document.text.contains(0) else { return [] }
+    let truth = document.truth
+    let stories = truth.sections.flatMap { section in
+      [section.title ?? ""] + section.stories.flatMap { [$0.headline, $0.text] }
+    }
+    var failures: [String] = []
+    let words = Properties.words(of: (truth.posts.map(\.text) + stories).joined(separator: " "))
+    if let missing = firstMissing(words, in: Properties.words(of: text)) {
+      failures.append("truth: '\(missing)' is not in the text")
+    }
+    let posts = truth.posts.flatMap { $0.links + $0.mentions + $0.hashtags + [$0.handle, $0.author].compactMap { $0 } }
+    let links = truth.sections.flatMap { $0.stories.flatMap(\.links) }
+    for fact in posts + links + truth.removed + [truth.handle, truth.author].compactMap({ $0 })
+    where !text.contains(fact) {
+      failures.append("truth: \(fact) is not in the text")
+    }
+    return failures
   }
 
   /// Runs of letters and digits.

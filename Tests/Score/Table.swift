@@ -18,7 +18,10 @@ struct Table {
     return sum
   }
 
-  var text: String {
+  /// The table.
+  ///
+  /// - Parameter listsKinds: whether the kinds of other texts that were taken for something else are listed.
+  func text(listsKinds: Bool) -> String {
     let fields = Truth.Field.allCases
     var lines = [line("family", "n", fields.map { Table.titles[$0] ?? $0.rawValue })]
     for row in rows where !row.name.hasPrefix("N-") { lines.append(line(row)) }
@@ -27,7 +30,7 @@ struct Table {
       let sum = Table(rows: neither)
       lines.append(line(("neither", neither.reduce(0) { $0 + $1.count }, sum.overall)))
       let bad = neither.filter { ($0.score[.kind].score ?? 1) < 1 }
-      for row in bad { lines.append(line(("  " + row.name, row.count, row.score))) }
+      for row in bad where listsKinds { lines.append(line(("  " + row.name, row.count, row.score))) }
     }
     lines.append(line(("overall", rows.reduce(0) { $0 + $1.count }, overall)))
     return lines.joined(separator: "\n")

@@ -10,7 +10,7 @@ extension BriefMaker {
     if generation == .of2017 { blank(1) }
     let first = firstSentence(&story, isCall: isCall)
     var body = [first]
-    let length = speaker.dice.pick([110, 180, 300, 500, 800])
+    let length = speaker.dice.pick([120, 300, 450, 700, 1000])
     while body[0].plain.count < length || body[0].plain.count < story.headline.count + 30 {
       body[0].join(speaker.say("body1"), " ")
     }

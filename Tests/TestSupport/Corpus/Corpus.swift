@@ -5,6 +5,10 @@ public enum Corpus {
   /// The generations of briefs.
   public static let briefs = ["B1-2017", "B1-2020", "B1-2021", "B1-2022", "B1-2024"]
 
+  /// The names of months in all languages, in small letters.
+  public static let monthNames = Set(
+    (Language.all.tuning + Language.all.heldOut).flatMap(\.months).map { $0.lowercased() })
+
   /// What is neither.
   public static func neither(heldOut: Bool) -> [String] {
     (heldOut ? NeitherMaker.kinds.tuning + NeitherMaker.kinds.heldOut : NeitherMaker.kinds.tuning).map { "N-" + $0 }

@@ -16,6 +16,10 @@ struct Numbering {
   struct Form: Sendable {
     var pattern: String
     var hasTotal: Bool { pattern.contains("%t") }
+    /// Whether a sign of a thread stands beside the number, or what an export leaves of it.
+    var hasSign: Bool {
+      pattern.unicodeScalars.contains { $0.value >= 0x25A0 } && !pattern.contains("（") && !pattern.contains("、")
+    }
     /// Whether prose could read like it, so that the thread must show in other ways.
     var isWeak = false
   }

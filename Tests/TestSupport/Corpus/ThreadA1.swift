@@ -71,14 +71,12 @@ struct ThreadMaker {
     }
     let gap = speaker.dice.pick(Variants([3, 3, 3, 4], heldOut: [3, 2, 5]))
     let order = speaker.dice.pick(Variants([0, 1], heldOut: [2]))
+    let hasPages = speaker.dice.chance(8)
     for index in 0..<count {
       let plan = speaker.post(habits, isFirst: index == 0)
       var post = plan.truth
       let counter = numbering?.text(index)
-      if counter != nil {
-        post.number = numbering?.numbers[index]
-        post.total = numbering?.form.hasTotal == true ? numbering?.total : nil
-      }
+      if let numbering { number(&post, numbering, index) }
       truth.posts.append(post)
       let closesOnly = print(plan, counter, numbering?.position ?? .trailing, order: order)
       guard index + 1 < count else { break }
@@ -87,7 +85,11 @@ struct ThreadMaker {
         blank(1)
       } else {
         blank(gap + (speaker.dice.chance(6) ? speaker.dice.between(1...2) : 0))
-        if speaker.dice.chance(10) { lines[lines.count - 1] = " " }
+        if speaker.dice.chance(10) {
+          lines[lines.count - 1] = speaker.dice.pick(Variants([" "], heldOut: [" ", "\u{A0}", "  "]))
+        }
+        // A page of the export ends here.
+        if hasPages, speaker.dice.chance(20) { lines[lines.count - 1] = "\u{C}" }
       }
     }
     blank(speaker.dice.below(3))

@@ -90,6 +90,8 @@ extension ThreadMaker {
     guard let number = numbering.numbers[index] else { return }
     post.number = number
     post.total = numbering.form.hasTotal ? numbering.total : nil
+    // Whether the sign before or after it is a part of the counter nobody has said.
+    if numbering.form.hasSign { post.undecided.insert(.text) }
   }
 
   // MARK: - A5
