@@ -17,10 +17,18 @@ func house(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// What a plugin may import: the model, the scanners, the contract and what readers or writers of text share.
-func plugin(_ folder: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+///
+/// - Parameters:
+///   - archives: static libraries of C that it uses. Named as files (`-l:name.a`), so that the program starts without
+///     loading one shared library for each of them.
+///   - exclude: files of the folder that are not sources.
+func plugin(
+  _ folder: String, _ dependencies: [Target.Dependency], archives: [String] = [], exclude: [String] = []
+) -> Target {
   .target(
     name: "\(folder)Plugin", dependencies: ["DocumentModel", "Scan", "Conversion"] + dependencies,
-    path: "Plugins/\(folder)", exclude: exclude, swiftSettings: shipped)
+    path: "Plugins/\(folder)", exclude: exclude, swiftSettings: shipped,
+    linkerSettings: archives.map { .linkedLibrary(":\($0)") })
 }
 
 /// A suite of tests below `Tests/`.
@@ -49,9 +57,16 @@ let package = Package(
     plugin("Thread", ["Recovery"]),
     plugin("Brief", ["Recovery"]),
     plugin("PlainText", ["Recovery", "Render"]),
-    plugin("Markdown", ["Render"]),
+    plugin(
+      "Markdown", ["Render", "CcmarkGFM", "CYaml"],
+      archives: ["libcmark-gfm-extensions.a", "libcmark-gfm.a", "libyaml.a"]),
     plugin("HTML", ["Render"]),
     plugin("JSON", ["Render"], exclude: ["document.schema.json"]),
+    // No pkg-config here: it would add the shared libraries to the link.
+    .systemLibrary(
+      name: "CcmarkGFM", path: "Sources/CcmarkGFM",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CYaml", path: "Sources/CYaml", providers: [.apt(["libyaml-dev"])]),
     .target(
       name: "BuiltIn",
       dependencies: [
@@ -81,6 +96,10 @@ let package = Package(
     suite("DocumentModelTests", ["DocumentModel"]),
     suite("ScanTests", ["Scan"]),
     suite("ConversionTests", ["Conversion"]),
+    suite("MarkdownPluginTests", ["MarkdownPlugin", "Scan", "Render", "Conversion", "DocumentModel"]),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["Heddle"], path: "Tests/ConformanceTests", exclude: ["fetch-spec"],
+      swiftSettings: common),
     suite("HTMLPluginTests", ["DocumentModel", "Conversion", "Render", "HTMLPlugin"]),
     suite("JSONPluginTests", ["JSONPlugin", "Render"]),
   ],
