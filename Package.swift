@@ -17,10 +17,10 @@ func house(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// What a plugin may import: the model, the scanners, the contract and what readers or writers of text share.
-func plugin(_ folder: String, _ dependencies: [Target.Dependency]) -> Target {
+func plugin(_ folder: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .target(
     name: "\(folder)Plugin", dependencies: ["DocumentModel", "Scan", "Conversion"] + dependencies,
-    path: "Plugins/\(folder)", swiftSettings: shipped)
+    path: "Plugins/\(folder)", exclude: exclude, swiftSettings: shipped)
 }
 
 /// A suite of tests below `Tests/`.
@@ -48,7 +48,7 @@ let package = Package(
     plugin("PlainText", ["Recovery", "Render"]),
     plugin("Markdown", ["Render"]),
     plugin("HTML", ["Render"]),
-    plugin("JSON", ["Render"]),
+    plugin("JSON", ["Render"], exclude: ["document.schema.json"]),
     .target(
       name: "BuiltIn",
       dependencies: [
@@ -77,6 +77,7 @@ let package = Package(
     suite("ScanTests", ["Scan"]),
     suite("ConversionTests", ["Conversion"]),
     suite("HTMLPluginTests", ["DocumentModel", "Conversion", "Render", "HTMLPlugin"]),
+    suite("JSONPluginTests", ["JSONPlugin", "Render"]),
   ],
   swiftLanguageModes: [.v6]
 )

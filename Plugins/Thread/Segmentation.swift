@@ -150,10 +150,10 @@ func isLinkLine(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
     }
     var end = position
     while end < line.upperBound, bytes[end] > 0x20 { end += 1 }
-    let token = bytes[position..<end]
+    let token = position..<end
     let isLink =
-      token.starts(with: "<http".utf8) || token.starts(with: "http".utf8) || token.starts(with: "pic.twitter.com/".utf8)
-      || token.elementsEqual("Image".utf8)
+      hasPrefix(bytes.span, token, "<http") || hasPrefix(bytes.span, token, "http")
+      || hasPrefix(bytes.span, token, "pic.twitter.com/") || (token.count == 5 && hasPrefix(bytes.span, token, "image"))
     guard isLink else { return false }
     links += 1
     position = end

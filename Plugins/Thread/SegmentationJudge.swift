@@ -153,7 +153,7 @@ struct SegmentationJudge {
     var position = line.lowerBound
     while position < line.upperBound {
       let byte = bytes[position]
-      if byte == UInt8(ascii: "h"), bytes[position..<line.upperBound].starts(with: "http".utf8) {
+      if byte == UInt8(ascii: "h"), hasPrefix(bytes.span, position..<line.upperBound, "http") {
         while position < line.upperBound, bytes[position] > 0x20 { position += 1 }
         weight += 23
         continue

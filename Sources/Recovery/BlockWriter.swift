@@ -79,7 +79,7 @@ public struct BlockWriter {
   /// arrow, nor a comparison.
   private func quotationSign(_ line: TextLine) -> Range<Int>? {
     let range = line.range
-    guard bytes[range.lowerBound] == UInt8(ascii: ">"), range.count > 1 else { return nil }
+    guard range.count > 1, bytes[range.lowerBound] == UInt8(ascii: ">") else { return nil }
     let after = bytes[range.lowerBound + 1]
     guard after == 0x20 || after == 0x09 || after == UInt8(ascii: ">") else { return nil }
     return range.lowerBound..<range.lowerBound + 1

@@ -183,7 +183,7 @@ struct CounterScanner {
   /// The total after a slash: `12` (not less than `number`), `n`, `x`, `?`, or nothing.
   private func total(_ range: Range<Int>, _ number: Int) -> (Int?, Int)? {
     if let (total, end) = self.number(range) { return total >= number ? (total, end) : nil }
-    if let letter = byte(range.lowerBound, range), "nNxX?".utf8.contains(letter) {
+    if let letter = byte(range.lowerBound, range), CounterScanner.isUnknownTotal(letter) {
       let next = byte(range.lowerBound + 1, range) ?? 0x20
       return isLetter(next) ? nil : (nil, range.lowerBound + 1)
     }
@@ -193,11 +193,15 @@ struct CounterScanner {
   /// `Tweet 1`, `Post 1`, `#1`: the offset of the number.
   private func wordEnd(_ range: Range<Int>) -> Int? {
     if bytes[range.lowerBound] == UInt8(ascii: "#") { return range.lowerBound + 1 }
-    for word in ["tweet ", "post ", "part ", "teil ", "parte "] where range.count > word.utf8.count {
-      let matches = zip(bytes[range.lowerBound...], word.utf8).allSatisfy { $0 | 0x20 == $1 }
-      if matches { return range.lowerBound + word.utf8.count }
+    // Words that counters have begin with one of these letters; most lines end here.
+    switch bytes[range.lowerBound] | 0x20 {
+    case UInt8(ascii: "t"), UInt8(ascii: "p"):
+      for word: StaticString in ["tweet ", "post ", "part ", "teil ", "parte "] {
+        if hasPrefix(bytes.span, range, word) { return range.lowerBound + word.utf8CodeUnitCount }
+      }
+      return nil
+    default: return nil
     }
-    return nil
   }
 
   /// An opening bracket with what closes it.
@@ -251,7 +255,7 @@ struct CounterScanner {
     // `12`, `n` or nothing; then the slash; then the number or nothing.
     let behindEnd = position
     while position > line.lowerBound, bytes[position - 1] &- 0x30 < 10, behindEnd - position < 4 { position -= 1 }
-    if position == behindEnd, position > line.lowerBound, "nNxX".utf8.contains(bytes[position - 1]) { position -= 1 }
+    if position == behindEnd, position > line.lowerBound, CounterScanner.isUnknownTotal(bytes[position - 1]) { position -= 1 }
     let behind = position..<behindEnd
     guard position > line.lowerBound, bytes[position - 1] == UInt8(ascii: "/") else { return nil }
     let slash = position - 1
@@ -273,7 +277,7 @@ struct CounterScanner {
         form: .slashBefore, position: .trailing, number: number, total: nil, range: start..<end, line: index)
     }
     // Glued to a smiley or bracket is a counter; glued to a word, a number or a path is not.
-    guard opener != nil || !(isLetter(before) || before &- 0x30 < 10 || "/.-:,$€£+".utf8.contains(before)),
+    guard opener != nil || !(isLetter(before) || before &- 0x30 < 10 || CounterScanner.joinsNumber(before)),
       let (number, numberEnd) = number(front), numberEnd == front.upperBound
     else { return nil }
     let total = self.number(behind)?.0
@@ -292,14 +296,33 @@ struct CounterScanner {
 
   /// Whether the token is an address or what stands for a picture, which may follow a counter.
   private func isLinkToken(_ token: Range<Int>) -> Bool {
-    let head = bytes[token]
-    for prefix in ["<http", "http://", "https://", "pic.twitter.com/", "[http", "www."] where head.starts(with: prefix.utf8) {
-      return true
+    switch bytes[token.lowerBound] {
+    case UInt8(ascii: "<"): hasPrefix(bytes.span, token, "<http")
+    case UInt8(ascii: "h"): hasPrefix(bytes.span, token, "http://") || hasPrefix(bytes.span, token, "https://")
+    case UInt8(ascii: "p"): hasPrefix(bytes.span, token, "pic.twitter.com/")
+    case UInt8(ascii: "["): hasPrefix(bytes.span, token, "[http")
+    case UInt8(ascii: "w"): hasPrefix(bytes.span, token, "www.")
+    case UInt8(ascii: "I"): token.count == 5 && hasPrefix(bytes.span, token, "image")
+    default: false
     }
-    return head.elementsEqual("Image".utf8)
   }
 
   // MARK: - Small tests
+
+  /// `n` and kin, which stand for a total that the author did not know yet.
+  private static func isUnknownTotal(_ byte: UInt8) -> Bool {
+    byte | 0x20 == UInt8(ascii: "n") || byte | 0x20 == UInt8(ascii: "x") || byte == UInt8(ascii: "?")
+  }
+
+  /// Signs that make what follows part of a path, date, amount or version.
+  private static func joinsNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "$"),
+      UInt8(ascii: "+"):
+      true
+    default: false
+    }
+  }
 
   private func skipDecoration(_ line: Range<Int>) -> Int {
     var position = line.lowerBound

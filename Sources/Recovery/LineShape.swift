@@ -20,43 +20,85 @@ public struct LineShape: Sendable, Hashable {
   public var isTruncated = false
 
   /// No more than this many bytes are looked at: a line this long is a paragraph whatever it looks like.
-  private static let examinedBytes = 1200
+  private static let examinedBytes = 640
 
-  /// The shape of `line`, in O(1): at most ``examinedBytes`` are looked at.
+  /// The shape of `line`, in O(1): at most ``examinedBytes`` are looked at, and a few at the end.
   public init(_ bytes: Span<UInt8>, _ line: Range<Int>) {
-    let end = min(line.upperBound, line.lowerBound + LineShape.examinedBytes)
-    isTruncated = end < line.upperBound
+    isTruncated = line.count > LineShape.examinedBytes
+    if !isTruncated { examine(bytes, line) }
+    findLastSign(bytes, line)
+  }
+
+  private mutating func examine(_ bytes: Span<UInt8>, _ line: Range<Int>) {
     var position = line.lowerBound
     var isWordStart = true
     var hasLetter = false
-    while position < end {
-      let space = whiteSpaceLength(in: bytes, at: position, end: end)
+    while position < line.upperBound {
+      let space = whiteSpaceLength(in: bytes, at: position, end: line.upperBound)
       if space > 0 {
         position += space
         isWordStart = true
         continue
       }
-      guard let (scalar, length) = scalar(in: bytes, at: position, end: line.upperBound) else { break }
-      position += length
+      let byte = bytes[position]
+      let isUpper: Bool
+      let isLower: Bool
+      let isAlphabetic: Bool
+      let isOpening: Bool
+      if byte < 0x80 {
+        isUpper = byte &- 0x41 < 26
+        isLower = byte &- 0x61 < 26
+        isAlphabetic = isUpper || isLower
+        isOpening = byte == 0x22 || byte == 0x27 || byte == 0x28 || byte == 0x5B
+        position += 1
+      } else {
+        guard let (scalar, length) = scalar(in: bytes, at: position, end: line.upperBound) else { break }
+        isUpper = scalar.properties.isUppercase
+        isLower = scalar.properties.isLowercase
+        isAlphabetic = scalar.properties.isAlphabetic
+        isOpening = LineShape.isOpeningMark(scalar)
+        position += length
+      }
       characters += 1
-      let properties = scalar.properties
-      let isUpper = scalar.isASCII ? scalar.value &- 0x41 < 26 : properties.isUppercase
-      let isLower = scalar.isASCII ? scalar.value &- 0x61 < 26 : properties.isLowercase
       if isUpper { upperCase += 1 }
       if isLower { lowerCase += 1 }
-      if isWordStart {
-        let isOpening = "\"'“‘„«‹([".unicodeScalars.contains(scalar)
-        if !isOpening {
-          words += 1
-          if isUpper || scalar.value &- 0x30 < 10 { capitalisedWords += 1 }
-          isWordStart = false
-        }
+      if isWordStart, !isOpening {
+        words += 1
+        if isUpper || byte &- 0x30 < 10 { capitalisedWords += 1 }
+        isWordStart = false
       }
-      if !hasLetter, isUpper || isLower || properties.isAlphabetic {
+      if !hasLetter, isAlphabetic {
         hasLetter = true
         startsLowerCase = isLower
       }
-      if !"\"'”’»›)]*_".unicodeScalars.contains(scalar) { lastSign = scalar }
+    }
+  }
+
+  private mutating func findLastSign(_ bytes: Span<UInt8>, _ line: Range<Int>) {
+    var position = line.upperBound
+    // More than a few closing marks are a line of signs.
+    for _ in 0..<12 {
+      let space = whiteSpaceLength(in: bytes, before: position, start: line.lowerBound)
+      guard let (scalar, length) = scalar(in: bytes, before: position, start: line.lowerBound) else { return }
+      position -= length
+      if space == 0, !LineShape.isClosingMark(scalar) {
+        lastSign = scalar
+        return
+      }
+    }
+  }
+
+  private static func isOpeningMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "“", "‘", "„", "«", "‹", "「", "《", "（": true
+    default: false
+    }
+  }
+
+  private static func isClosingMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\"", "'", "”", "’", "»", "›", ")", "]", "*", "_", "」", "》", "）": true
+    default: false
     }
   }
 
@@ -64,7 +106,12 @@ public struct LineShape: Sendable, Hashable {
   public var isAllCapitals: Bool { lowerCase == 0 && upperCase >= 2 }
 
   /// Whether the line ends as a sentence does.
-  public var endsSentence: Bool { ".。．!！?？…؟।".unicodeScalars.contains(lastSign) }
+  public var endsSentence: Bool {
+    switch lastSign {
+    case ".", "。", "．", "!", "！", "?", "？", "…", "؟", "।": true
+    default: false
+    }
+  }
 
   /// Whether the line ends with a full stop.
   public var endsWithFullStop: Bool { lastSign == "." || lastSign == "。" || lastSign == "．" }

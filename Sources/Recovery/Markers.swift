@@ -122,8 +122,10 @@ public func isRule(in bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
     }
     guard let (scalar, length) = scalar(in: bytes, at: position, end: line.upperBound) else { return false }
     if sign == nil {
-      guard "-=_*~#–—•·+⁂─━═".unicodeScalars.contains(scalar) else { return false }
-      sign = scalar
+      switch scalar {
+      case "-", "=", "_", "*", "~", "#", "–", "—", "•", "·", "+", "⁂", "─", "━", "═": sign = scalar
+      default: return false
+      }
     } else if scalar != sign {
       return false
     }

@@ -288,15 +288,7 @@ private enum DateForm {
 
   /// One past `word` at `position`, ASCII letters compared without regard to case.
   private static func expect(_ bytes: Span<UInt8>, _ position: Int, _ end: Int, _ word: StaticString) -> Int? {
-    let count = word.utf8CodeUnitCount
-    guard position >= 0, position + count <= end, end <= bytes.count else { return nil }
-    let isSame = word.withUTF8Buffer { wanted in
-      wanted.indices.allSatisfy { index in
-        let byte = bytes[position + index]
-        // Safe: the buffer of a literal, read within its count.
-        return unsafe (byte &- 0x41 < 26 ? byte | 0x20 : byte) == wanted[index]
-      }
-    }
-    return isSame ? position + count : nil
+    guard position >= 0, position < end else { return nil }
+    return hasPrefix(bytes, position..<end, word) ? position + word.utf8CodeUnitCount : nil
   }
 }

@@ -212,14 +212,7 @@ struct EntityScanner {
   }
 
   private func matches(_ bytes: Span<UInt8>, _ position: Int, _ word: StaticString) -> Bool {
-    guard position + word.utf8CodeUnitCount < unit.upperBound else { return false }
-    return word.withUTF8Buffer { wanted in
-      wanted.indices.allSatisfy { index in
-        let byte = bytes[position + index]
-        // Safe: the buffer of a literal, read within its count.
-        return unsafe (byte &- 0x41 < 26 ? byte | 0x20 : byte) == wanted[index]
-      }
-    }
+    position < unit.upperBound && hasPrefix(bytes, position..<unit.upperBound, word)
   }
 
   // MARK: - Bare addresses

@@ -7,7 +7,14 @@
 public func firstSentenceEnd(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
   var position = range.lowerBound
   let end = range.upperBound
-  while position < end, let (scalar, length) = scalar(in: bytes, at: position, end: end) {
+  while position < end {
+    // Letters and spaces, which most bytes are, end nothing.
+    let byte = bytes[position]
+    if byte < 0x80, byte != UInt8(ascii: "."), byte != UInt8(ascii: "!"), byte != UInt8(ascii: "?") {
+      position += 1
+      continue
+    }
+    guard let (scalar, length) = scalar(in: bytes, at: position, end: end) else { return end }
     let after = position + length
     switch scalar {
     case "。", "！", "？", "؟", "।", "．": return closing(bytes, after, end)
@@ -28,8 +35,11 @@ public func firstSentenceEnd(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int 
 /// One past the closing quotation marks and brackets at `position`.
 private func closing(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
   var position = start
-  while let (scalar, length) = scalar(in: bytes, at: position, end: end), "\"'”’»)]".unicodeScalars.contains(scalar) {
-    position += length
+  while let (scalar, length) = scalar(in: bytes, at: position, end: end) {
+    switch scalar {
+    case "\"", "'", "”", "’", "»", ")", "]": position += length
+    default: return position
+    }
   }
   return position
 }

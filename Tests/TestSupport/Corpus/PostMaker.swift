@@ -63,11 +63,13 @@ struct PostHabits {
 extension Speaker {
   /// Sentences up to about `length` characters.
   mutating func paragraph(_ length: Int, rule: String = "t") -> Fragment {
+    // Ideographs count double on the platforms.
+    let (length, limit) = language.separator.isEmpty ? (length / 2, 140) : (length, 290)
     var text = Fragment()
     repeat {
       var sentence = say(rule)
       // A platform has its limits.
-      for _ in 0..<4 where text.plain.count + sentence.plain.count > 290 { sentence = say(rule) }
+      for _ in 0..<4 where text.plain.count + sentence.plain.count > limit { sentence = say(rule) }
       text.join(sentence, language.separator)
     } while text.plain.count < length
     return text

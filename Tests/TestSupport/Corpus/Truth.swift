@@ -68,6 +68,9 @@ public struct Truth: Sendable, Equatable {
     public var hashtags: [String] = []
     /// Fields that are not scored for this post.
     public var undecided: Set<Field> = []
+
+    /// A post without anything.
+    public init() {}
   }
 
   /// One section.
@@ -76,6 +79,9 @@ public struct Truth: Sendable, Equatable {
     public var title: String?
     /// The stories in order.
     public var stories: [Story] = []
+
+    /// A section called `title`, without stories.
+    public init(title: String?) { self.title = title }
   }
 
   /// One story.
@@ -90,6 +96,9 @@ public struct Truth: Sendable, Equatable {
     public var links: [String] = []
     /// The body, white space collapsed.
     public var text = ""
+
+    /// A story without anything.
+    public init() {}
   }
 
   /// The truth of a document of `format` of which nothing more is known.
