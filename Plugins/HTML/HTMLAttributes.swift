@@ -37,9 +37,9 @@ extension HTMLRendering {
     }
     if showsSourceRanges, !isRepeating, let range = node.sourceRange.bytes {
       output.literal(" data-source=\"")
-      output.append(range.lowerBound)
+      output.append(number: range.lowerBound)
       output.append(UInt8(ascii: "-"))
-      output.append(range.upperBound)
+      output.append(number: range.upperBound)
       output.append(UInt8(ascii: "\""))
     }
   }

@@ -164,7 +164,7 @@ extension HTMLRendering {
     fragmentAddress(identifier)
     attribute("aria-label", "Post \(post.ordinal)")
     output.append(UInt8(ascii: ">"))
-    output.append(post.ordinal)
+    output.append(number: post.ordinal)
     output.literal("</a>")
     if !post.counter.isEmpty {
       output.literal(" <span class=\"counter\">")
