@@ -53,7 +53,7 @@ extension BriefReader {
     // Without a masthead that names an issue, headlines alone are an article or a manual.
     if masthead.title == nil { add("no-issue-named", -0.6) }
     if let other = profile.otherKind { add("looks-like-\(other.name)", -0.8, "\(Int(other.share * 100)) % of lines") }
-    if let chain = profile.chains.first, chain.counters.count >= 3, chain.form.strength == 1, chain.regularity >= 0.5 {
+    if let chain = profile.chains.first, chain.counters.count >= 3, chain.formStrength == 1, chain.regularity >= 0.5 {
       add("counters-count-up", -0.5, at: chain.counters[0].line)
     }
     if profile.deadLinks + profile.shortLinks >= 2 { add("short-or-dead-links", -0.4) }

@@ -31,12 +31,15 @@ struct BriefMasthead {
     var best: (index: Int, strength: Double)?
     for index in lines.indices.prefix(BriefMasthead.searchedLines) {
       let range = lines[index].range
-      guard range.count <= 240, LineShape(span, range).isHeadlineLike || range.count <= 80 else { continue }
+      let shape = LineShape(span, range)
+      guard range.count <= 240, shape.words <= 16, !shape.endsWithFullStop, !shape.startsLowerCase,
+        listMarker(in: span, range) == nil
+      else { continue }
       let hasDate = firstDate(in: span, range) != nil
       let words = IssueWords.strength(String(decoding: bytes[range], as: UTF8.self))
       let strength = words * 0.6 + (hasDate ? 0.4 : 0)
       // The first line of equal strength is the title; a byline with a date comes after it.
-      if words > 0, strength > (best?.strength ?? 0.2) { best = (index, strength) }
+      if words > 0, strength > (best?.strength ?? 0.5) { best = (index, strength) }
     }
     guard let best else { return }
     titleLine = best.index

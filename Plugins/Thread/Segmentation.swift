@@ -34,7 +34,7 @@ enum BoundarySource {
   var rule: String {
     switch self {
     case .gap(let count): "blank-runs-of-\(count)"
-    case .chain(let chain): "\(chain.form)-counters-\(chain.role == .opens ? "open" : "close")"
+    case .chain(let chain): chain.name
     case .everyLine: "one-line-a-post"
     case .rules: "rules"
     }
@@ -105,7 +105,7 @@ struct Segmenter {
       case .rules:
         for index in lines.indices where isRule(in: bytes.span, lines[index].range) { opens[index + 1] = true }
       case .chain(let wanted):
-        guard let chain = chains.first(where: { $0.role == wanted.role && $0.form == wanted.form }) else { continue }
+        guard let chain = chains.first(where: { $0.role == wanted.role && $0.kind == wanted.kind }) else { continue }
         counters = chain.counters
         for counter in counters {
           opens[chain.role == .opens ? counter.line : endOfPost(closedBy: counter, lines)] = true

@@ -112,7 +112,10 @@ struct SegmentationJudge {
       return 0
     }
     let covered = Double(pieces.count { $0.counter != nil }) / Double(pieces.count)
-    return chain.strength * (1.4 * agreement - 0.5 + 0.3 * covered)
+    let weight = chain.formStrength * min(1, Double(chain.counters.count) / 3)
+    // A few numbered lines among many that are not are a list, unless their form says otherwise.
+    if chain.kind != .strong, covered < 0.6 { return -0.3 }
+    return weight * (1.4 * agreement - 0.5 + 0.3 * covered)
   }
 
   /// How clearly runs of at least `threshold` blank lines stand apart from shorter ones, 0...1.
@@ -143,7 +146,7 @@ struct SegmentationJudge {
   /// A sequence of counters that the segmentation leaves inside posts as if it were text.
   private func missedCounterPenalty(_ pieces: [Segmentation.Piece], _ used: CounterChain?) -> Double {
     guard let strongest = chains.first, strongest.counters.count >= 3, strongest.regularity >= 0.5 else { return 0 }
-    if let used, used.form == strongest.form || used.strength >= strongest.strength { return 0 }
+    if let used, used.kind == strongest.kind || used.strength >= strongest.strength { return 0 }
     return strongest.strength * 0.9
   }
 

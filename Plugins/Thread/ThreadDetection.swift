@@ -15,9 +15,9 @@ extension ThreadReader {
     if masthead.handle != nil { add("handle-in-masthead", 0.5, at: masthead.lineCount - 1) }
     if ThreadFurniture.find(profile.lines, sample.bytes).handle != nil { add("handle-in-footer", 0.5) }
 
-    if let chain = profile.chains.first, chain.counters.count >= 2, chain.regularity >= 0.4, chain.form.strength >= 0.7 {
-      let weight = (chain.counters.count >= 4 ? 0.65 : chain.counters.count == 3 ? 0.5 : 0.3) * chain.form.strength
-      add("counters-count-up", weight, at: chain.counters[0].line, "\(chain.counters.count) of form \(chain.form)")
+    if let chain = profile.chains.first, chain.counters.count >= 2, chain.regularity >= 0.4, chain.formStrength >= 0.7 {
+      let weight = (chain.counters.count >= 4 ? 0.65 : chain.counters.count == 3 ? 0.5 : 0.3) * chain.formStrength
+      add("counters-count-up", weight, at: chain.counters[0].line, "\(chain.counters.count) \(chain.name)")
     }
     if profile.shortLinks > 0 { add("short-links", profile.shortLinks > 1 ? 0.4 : 0.25, "\(profile.shortLinks) of t.co") }
     if profile.deadLinks > 0 { add("dead-links", 0.25, "\(profile.deadLinks)") }

@@ -50,12 +50,13 @@ public struct Converter: Sendable {
   /// - Parameters:
   ///   - path: the file.
   ///   - format: the name of its format; `nil` decides by extension, then by detection.
+  ///   - encoding: the name of its encoding; `nil` for what detection finds.
   ///   - options: options of the reader.
   public func read(
-    file path: String, from format: String? = nil, options: OptionValues = OptionValues()
+    file path: String, from format: String? = nil, encoding: String? = nil, options: OptionValues = OptionValues()
   ) throws(ConversionError) -> Reading {
     let bytes = try Files.read(path, limit: limits.inputBytes)
-    return try read(bytes, name: path == "-" ? "<stdin>" : path, from: format, options: options)
+    return try read(bytes, name: path == "-" ? "<stdin>" : path, from: format, encoding: encoding, options: options)
   }
 
   /// Reads `bytes` of an input called `name`.
@@ -64,16 +65,18 @@ public struct Converter: Sendable {
   ///   - bytes: the input.
   ///   - name: its name, for messages, and for its extension where `format` is `nil`.
   ///   - format: the name of its format; `nil` decides by extension, then by detection.
+  ///   - encoding: the name of its encoding; `nil` for what detection finds.
   ///   - options: options of the reader.
   public func read(
-    _ bytes: [UInt8], name: String, from format: String? = nil, options: OptionValues = OptionValues()
+    _ bytes: [UInt8], name: String, from format: String? = nil, encoding: String? = nil,
+    options: OptionValues = OptionValues()
   ) throws(ConversionError) -> Reading {
     guard bytes.count <= min(limits.inputBytes, Int(UInt32.max) - 1) else {
       throw ConversionError(
         .limit, "the input is larger than \(limits.inputBytes) bytes",
         remedy: "split it, or raise the limit with --max-input", source: name)
     }
-    let source = Source(name: name, bytes: bytes)
+    let source = try TextDecoder.decode(bytes, name: name, encoding: encoding ?? "")
     let choice = try choose(source, format)
     var documentLimits = limits.document
     if let time = limits.time { documentLimits.deadline = ContinuousClock.now + time }
@@ -151,14 +154,20 @@ public struct Converter: Sendable {
   }
 
   private static func diagnostics(of source: Source) -> [Diagnostic] {
-    guard let first = source.decoding.invalid.first else { return [] }
-    let count = source.decoding.invalid.count
-    return [
-      Diagnostic(
-        .warning, .invalidBytes,
-        "\(count) place\(count == 1 ? " is" : "s are") not valid \(source.decoding.encoding); "
-          + "lost characters stand there",
-        offset: first.lowerBound)
-    ]
+    var diagnostics: [Diagnostic] = []
+    let encoding = source.decoding.encoding
+    if encoding != "utf-8" {
+      diagnostics.append(
+        Diagnostic(.note, .encoding, "read as \(encoding), by the look of its bytes; --encoding names another"))
+    }
+    if let first = source.decoding.invalid.first {
+      let count = source.decoding.invalid.count
+      diagnostics.append(
+        Diagnostic(
+          .warning, .invalidBytes,
+          "\(count) place\(count == 1 ? " is" : "s are") not valid \(encoding); lost characters stand there",
+          offset: first.lowerBound))
+    }
+    return diagnostics
   }
 }

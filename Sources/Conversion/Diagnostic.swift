@@ -19,6 +19,8 @@ public struct Diagnostic: Sendable, Hashable {
 
     /// Bytes that are not valid in the source's encoding.
     public static let invalidBytes = Code(rawValue: "invalid-bytes")
+    /// The source is not in UTF-8, and its encoding was guessed.
+    public static let encoding = Code(rawValue: "encoding")
   }
 
   /// How much it matters.

@@ -25,6 +25,9 @@ public struct Counter: Sendable, Hashable {
     /// `Tweet 1`, `#1`
     case word
 
+    /// Whether the form hardly means anything but the counter of a post.
+    public var isStrong: Bool { self == .slash || self == .slashBefore || self == .bracketed }
+
     /// How much a sequence of this form speaks for posts rather than for a list, 0...1.
     public var strength: Double {
       switch self {

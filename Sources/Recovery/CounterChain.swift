@@ -10,12 +10,28 @@ public struct CounterChain: Sendable {
     case closes
   }
 
+  /// Which counters a chain takes.
+  public enum Kind: Sendable, Hashable {
+    /// Those that hardly mean anything else: `1/`, `/1`, `1/9`, `(1/9)`, and any form alone on its line. Authors mix them.
+    case strong
+    /// Those of one weaker form.
+    case form(Counter.Form)
+  }
+
   /// What its counters do.
   public let role: Role
-  /// How they are printed.
-  public let form: Counter.Form
+  /// Which counters it takes.
+  public let kind: Kind
   /// The counters in order of lines; their numbers never fall.
   public let counters: [Counter]
+
+  /// How much such counters speak for posts rather than for a list, 0...1.
+  public var formStrength: Double {
+    switch kind {
+    case .strong: 1
+    case .form(let form): form.strength
+    }
+  }
 
   /// How many steps are to the next number, of all steps; 1 for a single counter.
   public var regularity: Double {
@@ -26,7 +42,13 @@ public struct CounterChain: Sendable {
 
   /// How much the chain speaks for posts: its form's strength, less for few counters and irregular steps. 0...1.
   public var strength: Double {
-    form.strength * min(1, Double(counters.count) / 3) * (0.4 + 0.6 * regularity)
+    formStrength * min(1, Double(counters.count) / 3) * (0.4 + 0.6 * regularity)
+  }
+
+  /// The chain in words, for evidence.
+  public var name: String {
+    let form = kind == .strong ? counters.first.map { "\($0.form)" } ?? "strong" : "\(counters.first?.form ?? .slash)"
+    return "\(form)-counters-\(role == .opens ? "open" : "close")"
   }
 }
 
@@ -40,26 +62,26 @@ public struct Counters: Sendable {
   /// - Complexity: O(n log n) in the number of candidates.
   public init(_ lines: ArraySlice<TextLine>, _ bytes: [UInt8]) {
     let scanner = CounterScanner(bytes: bytes)
-    var leading: [Counter.Form: [Counter]] = [:]
-    var trailing: [Counter.Form: [Counter]] = [:]
+    var opening: [CounterChain.Kind: [Counter]] = [:]
+    var closing: [Counter] = []
     for index in lines.indices {
       let (first, last) = scanner.candidates(on: lines[index].range, index: index)
       if let first {
-        leading[first.form, default: []].append(first)
+        let isAlone = first.position == .own
+        opening[isAlone || first.form.isStrong ? .strong : .form(first.form), default: []].append(first)
         // Alone on its line a counter may close the post before it as well as open the next.
-        if first.position == .own { trailing[first.form, default: []].append(first) }
+        if isAlone { closing.append(first) }
       }
-      if let last { trailing[last.form, default: []].append(last) }
+      if let last { closing.append(last) }
     }
     var chains: [CounterChain] = []
-    for form in Counter.Form.allCases {
-      for (role, found) in [(CounterChain.Role.opens, leading[form]), (.closes, trailing[form])] {
-        guard let found else { continue }
-        // A list number never closes anything.
-        if role == .closes, form.strength < 0.7 { continue }
-        let counters = Counters.longestRising(found)
-        chains.append(CounterChain(role: role, form: form, counters: counters))
-      }
+    let kinds = [CounterChain.Kind.strong] + Counter.Form.allCases.map { .form($0) }
+    for kind in kinds {
+      guard let found = opening[kind] else { continue }
+      chains.append(CounterChain(role: .opens, kind: kind, counters: Counters.longestRising(found)))
+    }
+    if !closing.isEmpty {
+      chains.append(CounterChain(role: .closes, kind: .strong, counters: Counters.longestRising(closing)))
     }
     self.chains = chains.enumerated().sorted {
       ($0.element.strength, $0.element.counters.count, -$0.offset)

@@ -4,11 +4,15 @@ import Scan
 public enum IssueWords {
   private static let words: Set<String> = [
     "brief", "briefs", "briefing", "bulletin", "digest", "newsletter", "newsbrief", "roundup", "round-up", "gazette",
-    "communiqué", "communique", "newsbites", "report", "update", "updates", "dispatch", "monitor", "review",
+    "communiqué", "communique", "newsbites",
     "nachrichtenbrief", "rundbrief", "wochenbericht", "wochenbrief", "kurzbericht", "boletín", "boletin", "resumen",
-    "informe", "lettre", "infolettre", "bülteni", "bülten", "haberler", "rapport",
+    "lettre", "infolettre", "bülteni", "bülten",
   ]
-  private static let weak: Set<String> = ["weekly", "daily", "monthly", "issue", "no.", "vol.", "week", "news"]
+  /// Words that name other things as often; they need a date beside them.
+  private static let weak: Set<String> = [
+    "weekly", "daily", "monthly", "issue", "no.", "vol.", "week", "news", "report", "update", "updates", "dispatch",
+    "monitor", "review", "informe", "rapport", "haberler",
+  ]
   /// Scripts that do not put spaces between words: found anywhere in a line.
   private static let fragments = ["周刊", "简报", "簡報", "週報", "周报", "总第", "نشرة", "تقرير", "خلاصة"]
 

@@ -20,73 +20,71 @@ public struct Source: Sendable {
     /// Bytes of the input that could not be decoded; each maximal range stands as one U+FFFD. 0-based.
     public var invalid: [Range<Int>]
 
+    /// Text decoded from `encoding`, with what could not be.
+    public init(encoding: String, invalid: [Range<Int>]) {
+      self.encoding = encoding
+      self.invalid = invalid
+    }
+
     /// UTF-8 without invalid bytes.
     public static let utf8 = Decoding(encoding: "utf-8", invalid: [])
   }
 
-  /// Where ``bytes`` and the input run in step: from `decoded` on, `original` on, until the next anchor.
-  struct Anchor: Sendable, Hashable {
-    var decoded: Int
-    var original: Int
-    /// Whether one decoded byte is one original byte here; otherwise the whole stretch maps to its start.
-    var isVerbatim: Bool
-  }
+  private let map: OffsetMap
 
-  /// Empty where ``bytes`` are the input.
-  let anchors: [Anchor]
+  /// A source of text that was decoded from `originalCount` bytes.
+  ///
+  /// - Parameters:
+  ///   - name: the name for messages.
+  ///   - bytes: valid UTF-8.
+  ///   - originalCount: how many bytes were read.
+  ///   - map: the way back to them.
+  ///   - decoding: how they were decoded.
+  public init(name: String, bytes: [UInt8], originalCount: Int, map: OffsetMap, decoding: Decoding) {
+    self.name = name
+    self.bytes = bytes
+    self.originalCount = originalCount
+    self.map = map
+    self.decoding = decoding
+  }
 
   /// A source of `bytes` read as UTF-8; each ill-formed part becomes U+FFFD and is listed in ``decoding``.
   ///
   /// - Complexity: O(n), without a copy where all bytes are valid.
   public init(name: String, bytes: [UInt8]) {
-    self.name = name
-    originalCount = bytes.count
     guard let first = firstInvalidUTF8(in: bytes.span, from: 0) else {
-      self.bytes = bytes
-      anchors = []
-      decoding = .utf8
+      self.init(name: name, bytes: bytes, originalCount: bytes.count, map: OffsetMap(), decoding: .utf8)
       return
     }
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + 64)
-    var anchors: [Anchor] = []
+    var map = OffsetMap()
     var invalid: [Range<Int>] = []
     var position = 0
     var next: Range<Int>? = first
     while let bad = next {
-      anchors.append(Anchor(decoded: text.count, original: position, isVerbatim: true))
       text += bytes[position..<bad.lowerBound]
-      anchors.append(Anchor(decoded: text.count, original: bad.lowerBound, isVerbatim: false))
+      map.append(bad.lowerBound - position, decoded: 1, original: 1)
       text += [0xEF, 0xBF, 0xBD]
+      map.append(decoded: 3, original: bad.count)
       invalid.append(bad)
       position = bad.upperBound
       next = firstInvalidUTF8(in: bytes.span, from: position)
     }
-    anchors.append(Anchor(decoded: text.count, original: position, isVerbatim: true))
     text += bytes[position...]
-    self.bytes = text
-    self.anchors = anchors
-    decoding = Decoding(encoding: "utf-8", invalid: invalid)
+    map.append(bytes.count - position, decoded: 1, original: 1)
+    self.init(
+      name: name, bytes: text, originalCount: bytes.count, map: map,
+      decoding: Decoding(encoding: "utf-8", invalid: invalid))
   }
 
   /// Whether offsets into ``bytes`` are offsets into the input.
-  public var isVerbatim: Bool { anchors.isEmpty }
+  public var isVerbatim: Bool { map.isIdentity }
 
   /// The offset in the input of the offset `decoded` in ``bytes``, both 0-based.
   ///
   /// - Complexity: O(log n) in the number of places where both get out of step.
-  public func original(_ decoded: Int) -> Int {
-    if anchors.isEmpty { return decoded }
-    if decoded >= bytes.count { return originalCount }
-    var low = 0
-    var high = anchors.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if anchors[middle].decoded <= decoded { low = middle } else { high = middle }
-    }
-    let anchor = anchors[low]
-    return anchor.isVerbatim ? anchor.original + decoded - anchor.decoded : anchor.original
-  }
+  public func original(_ decoded: Int) -> Int { map.original(decoded) }
 }
 
 /// A place in a text for people: both 1-based; the column counts bytes of the line.

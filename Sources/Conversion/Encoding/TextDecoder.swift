@@ -1,0 +1,212 @@
+import Glibc
+import Scan
+
+/// Turns the bytes of an input into text, with the way back to them.
+///
+/// The whole input is examined, not a prefix (a single byte at its end may be what tells): a byte order mark, then UTF-8,
+/// then the patterns of UTF-16, then the likeliest of the usual 8-bit sets. The tables are those of glibc's `iconv`.
+public enum TextDecoder {
+  /// The source that `bytes` make.
+  ///
+  /// - Parameters:
+  ///   - bytes: the input.
+  ///   - name: its name, for messages.
+  ///   - encoding: its encoding by any name that `iconv` knows; empty for whatever detection finds.
+  /// - Throws: ``ConversionError/Code/usage`` for an encoding that nobody knows.
+  public static func decode(
+    _ bytes: [UInt8], name: String, encoding: String = ""
+  ) throws(ConversionError) -> Source {
+    let chosen = encoding.isEmpty ? detect(bytes) : encoding.lowercased()
+    switch chosen {
+    case "utf-8", "utf8": return Source(name: name, bytes: bytes)
+    case "utf-16le", "utf-16be", "utf-16":
+      return decodeUTF16(bytes, name: name, isBigEndian: isBigEndian(bytes, chosen))
+    default:
+      guard let converter = CharacterConverter(chosen) else {
+        throw ConversionError(
+          .usage, "no encoding is called '\(encoding)'", remedy: "iconv --list names those of this machine")
+      }
+      return converter.decode(bytes, name: name)
+    }
+  }
+
+  /// The encoding that `bytes` are most likely in.
+  static func detect(_ bytes: [UInt8]) -> String {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "utf-16" }
+    if let name = utf16WithoutMark(bytes) { return name }
+    guard let first = firstInvalidUTF8(in: bytes.span, from: 0) else { return "utf-8" }
+    return LegacyEncoding.detect(bytes, firstInvalid: first.lowerBound)
+  }
+
+  // MARK: - UTF-16
+
+  private static func isBigEndian(_ bytes: [UInt8], _ name: String) -> Bool {
+    if bytes.starts(with: [0xFE, 0xFF]) { return true }
+    if bytes.starts(with: [0xFF, 0xFE]) { return false }
+    return name != "utf-16le"
+  }
+
+  /// UTF-16 without a byte order mark: the zero bytes of ASCII letters, spaces and line ends stand in one half of all
+  /// pairs only. Text of another script has at least its white space so.
+  private static func utf16WithoutMark(_ bytes: [UInt8]) -> String? {
+    guard bytes.count >= 8, bytes.count % 2 == 0 else { return nil }
+    var even = 0
+    var odd = 0
+    let sample = min(bytes.count, 1 << 16)
+    for index in 0..<sample where bytes[index] == 0 {
+      if index % 2 == 0 { even += 1 } else { odd += 1 }
+    }
+    // Binary files have zeros in both halves; a UTF-8 text has none.
+    let pairs = sample / 2
+    if odd * 20 > pairs, even * 20 <= odd { return "utf-16le" }
+    if even * 20 > pairs, odd * 20 <= even { return "utf-16be" }
+    return nil
+  }
+
+  private static func decodeUTF16(_ bytes: [UInt8], name: String, isBigEndian: Bool) -> Source {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count)
+    var map = OffsetMap()
+    var invalid: [Range<Int>] = []
+    func unit(_ index: Int) -> UInt16 {
+      isBigEndian
+        ? UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1]) : UInt16(bytes[index + 1]) << 8 | UInt16(bytes[index])
+    }
+    var position = 0
+    while position + 1 < bytes.count {
+      let first = unit(position)
+      var scalar = Unicode.Scalar(first)
+      var length = 2
+      if first & 0xFC00 == 0xD800, position + 3 < bytes.count, unit(position + 2) & 0xFC00 == 0xDC00 {
+        let low = UInt32(unit(position + 2) & 0x3FF)
+        scalar = Unicode.Scalar(0x10000 + (UInt32(first & 0x3FF) << 10 | low))
+        length = 4
+      }
+      if scalar == nil { invalid.append(position..<position + length) }
+      let before = text.count
+      text.append(contentsOf: Unicode.UTF8.encode(scalar ?? "\u{FFFD}") ?? Unicode.UTF8.encodedReplacementCharacter)
+      map.append(decoded: text.count - before, original: length)
+      position += length
+    }
+    if position < bytes.count {
+      invalid.append(position..<bytes.count)
+      text.append(contentsOf: Unicode.UTF8.encodedReplacementCharacter)
+      map.append(decoded: 3, original: bytes.count - position)
+    }
+    let encoding = isBigEndian ? "utf-16be" : "utf-16le"
+    return Source(
+      name: name, bytes: text, originalCount: bytes.count, map: map,
+      decoding: .init(encoding: encoding, invalid: invalid))
+  }
+}
+
+/// Characters of one encoding, converted by glibc one at a time.
+struct CharacterConverter {
+  private let name: String
+  /// The text of each single byte; `nil` where it is no character by itself.
+  private var single: [[UInt8]?]
+  private let isMultibyte: Bool
+
+  /// The converter of the encoding called `name`, or `nil` where glibc has none.
+  init?(_ name: String) {
+    guard let handle = Handle(name) else { return nil }
+    self.name = name
+    var single: [[UInt8]?] = []
+    var isMultibyte = false
+    for byte in UInt8.min...UInt8.max {
+      switch handle.convert([byte]) {
+      case .text(let text): single.append(text)
+      case .incomplete:
+        isMultibyte = true
+        single.append(nil)
+      case .invalid: single.append(nil)
+      }
+    }
+    self.single = single
+    self.isMultibyte = isMultibyte
+  }
+
+  func decode(_ bytes: [UInt8], name source: String) -> Source {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count + bytes.count / 4)
+    var map = OffsetMap()
+    var invalid: [Range<Int>] = []
+    let handle = isMultibyte ? Handle(name) : nil
+    var position = 0
+    while position < bytes.count {
+      if let found = single[Int(bytes[position])] {
+        text += found
+        map.append(decoded: found.count, original: 1)
+        position += 1
+      } else if let (found, length) = longer(bytes, position, handle) {
+        text += found
+        map.append(decoded: found.count, original: length)
+        position += length
+      } else {
+        invalid.append(position..<position + 1)
+        text.append(contentsOf: Unicode.UTF8.encodedReplacementCharacter)
+        map.append(decoded: 3, original: 1)
+        position += 1
+      }
+    }
+    return Source(
+      name: source, bytes: text, originalCount: bytes.count, map: map, decoding: .init(encoding: name, invalid: invalid))
+  }
+
+  /// The character of two to four bytes at `position`.
+  private func longer(_ bytes: [UInt8], _ position: Int, _ handle: Handle?) -> ([UInt8], Int)? {
+    guard let handle else { return nil }
+    for length in 2...4 where position + length <= bytes.count {
+      switch handle.convert(Array(bytes[position..<position + length])) {
+      case .text(let text): return (text, length)
+      case .incomplete: continue
+      case .invalid: return nil
+      }
+    }
+    return nil
+  }
+
+  /// A conversion of glibc's from one encoding to UTF-8.
+  @safe private final class Handle {
+    private let descriptor: iconv_t
+
+    enum Result {
+      case text([UInt8])
+      case incomplete
+      case invalid
+    }
+
+    init?(_ name: String) {
+      // Safe: both names live through the call; glibc gives -1 for what it does not know.
+      let opened = unsafe iconv_open("UTF-8", name)
+      guard unsafe opened != iconv_t(bitPattern: -1), let opened = unsafe opened else { return nil }
+      unsafe descriptor = opened
+    }
+
+    deinit { unsafe _ = iconv_close(descriptor) }
+
+    /// The text of `bytes`, which must be one character.
+    func convert(_ bytes: [UInt8]) -> Result {
+      var input = bytes.map { CChar(bitPattern: $0) }
+      var output = [CChar](repeating: 0, count: 16)
+      var inputLeft = input.count
+      var outputLeft = output.count
+      // Safe: both buffers live through the call, and the counts are theirs.
+      let (result, error) = unsafe input.withUnsafeMutableBufferPointer { input in
+        unsafe output.withUnsafeMutableBufferPointer { output in
+          var from = input.baseAddress
+          var to = output.baseAddress
+          unsafe _ = iconv(descriptor, nil, nil, nil, nil)
+          let result = unsafe iconv(descriptor, &from, &inputLeft, &to, &outputLeft)
+          return (result, errno)
+        }
+      }
+      // iconv gives (size_t)-1 for an error.
+      if Int(truncatingIfNeeded: result) == -1 {
+        return error == EINVAL ? .incomplete : .invalid
+      }
+      guard inputLeft == 0, outputLeft < output.count else { return .invalid }
+      return .text(output[..<(output.count - outputLeft)].map { UInt8(bitPattern: $0) })
+    }
+  }
+}
