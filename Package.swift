@@ -44,9 +44,6 @@ let package = Package(
     .library(name: "HeddleCommand", targets: ["HeddleCommand"]),
     .executable(name: "heddle", targets: ["heddle"]),
   ],
-  dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
-  ],
   targets: [
     house("DocumentModel"),
     house("Scan"),
@@ -76,9 +73,7 @@ let package = Package(
 
     house("Inspection", ["DocumentModel", "Scan", "Conversion", "Render"]),
     house("Heddle", ["DocumentModel", "Scan", "Conversion", "Render", "Recovery", "Inspection", "BuiltIn"]),
-    house(
-      "HeddleCommand",
-      ["Heddle", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    house("HeddleCommand", ["Heddle"]),
     .executableTarget(
       name: "heddle", dependencies: ["HeddleCommand"], path: "Sources/heddle", swiftSettings: shipped),
 

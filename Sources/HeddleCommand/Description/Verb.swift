@@ -14,6 +14,14 @@ struct Verb: Sendable {
     case inputs
     /// One of a few words.
     case word(String, [String])
+
+    /// Whether there may be more than one.
+    var isRepeatable: Bool {
+      switch self {
+      case .inputs: true
+      case .word: false
+      }
+    }
   }
 
   /// The name.
