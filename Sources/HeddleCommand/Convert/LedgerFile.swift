@@ -46,7 +46,7 @@ struct LedgerFile: ~Copyable {
     var text = DecodedText(reading.source)
     var isFirst = true
     for entry in reading.ledger.entries {
-      let decoded = text.range(ofOriginal: entry.range)
+      let decoded = entry.textRange
       var object: [(String, JSON)] = [
         ("range", .array([.number(entry.range.lowerBound), .number(entry.range.upperBound)])),
         ("line", .number(text.line(of: decoded.lowerBound))), ("category", .string("\(entry.category)")),
