@@ -122,7 +122,17 @@ public struct SourceLedger: Sendable {
     add(range, .removed, reason: number(of: reason))
   }
 
+  /// The reason that was used last, with its number: readers repeat themselves.
+  private var last: (reason: Reason, number: UInt8) = (.content, 0)
+
   private mutating func number(of reason: Reason) -> UInt8 {
+    if reason == last.reason { return last.number }
+    let number = find(reason)
+    last = (reason, number)
+    return number
+  }
+
+  private mutating func find(_ reason: Reason) -> UInt8 {
     if let index = reasons.firstIndex(of: reason) { return UInt8(index) }
     guard reasons.count < 255 else { return 2 }
     reasons.append(reason)
