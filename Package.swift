@@ -73,6 +73,9 @@ let package = Package(
     suite("DocumentModelTests", ["DocumentModel"]),
     suite("ScanTests", ["Scan"]),
     suite("ConversionTests", ["Conversion"]),
+    suite("RenderTests", ["Render", "Conversion"]),
+    suite("MarkdownPluginTests", ["MarkdownPlugin", "Render", "Conversion", "DocumentModel"]),
+    suite("PlainTextPluginTests", ["PlainTextPlugin", "Render", "Conversion", "DocumentModel"]),
   ],
   swiftLanguageModes: [.v6]
 )
