@@ -174,7 +174,7 @@ extension HTMLRendering {
     endLine("")
     loosely { $0.blocks(inner) }
     if !caption.isEmpty {
-      output.literal("<figcaption>")
+      open("figcaption", holding: caption)
       run(caption)
       endLine("</figcaption>")
     }

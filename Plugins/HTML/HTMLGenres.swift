@@ -12,8 +12,11 @@ extension HTMLRendering {
       case .brief?: "brief"
       default: "document"
       }
-    open("article", document.node, class: name)
-    endLine("")
+    startTag("article", document.node, class: name)
+    if !isPage, languages.language != nil || languages.direction != nil {
+      language((languages.language, languages.direction))
+    }
+    endLine(">")
     masthead()
     if wantsContents { contents() }
     blocks(document.blocks)
@@ -91,7 +94,7 @@ extension HTMLRendering {
     output.literal("<time")
     attribute("datetime", date)
     output.append(UInt8(ascii: ">"))
-    text(date)
+    text(phrases.printed(date))
     output.literal("</time>")
   }
 
@@ -102,8 +105,11 @@ extension HTMLRendering {
     let entries = outline.entries.filter { $0.heading != nil }
     guard !entries.isEmpty else { return }
     output.literal("<nav class=\"contents\"")
-    attribute("aria-label", "Contents")
+    attribute("aria-label", phrases.contents)
     endLine(">")
+    output.literal("<p class=\"label\" aria-hidden=\"true\">")
+    text(phrases.contents)
+    endLine("</p>")
     var open: [Int] = []
     isRepeating = true
     isInsideLink = true
@@ -124,6 +130,7 @@ extension HTMLRendering {
       }
       output.literal("<li><a")
       fragmentAddress(entry.identifier)
+      if let said = languages.attributes(repeating: heading) { language(said) }
       output.append(UInt8(ascii: ">"))
       run(heading)
       output.literal("</a>")
@@ -151,6 +158,7 @@ extension HTMLRendering {
   /// A post as an item of the list.
   mutating func post(_ post: Post, _ inner: Blocks, expected: Int) {
     let identifier = outline.identifier(of: post)
+    startLine()
     output.literal("<li")
     if post.ordinal != expected { attribute("value", String(post.ordinal)) }
     endLine(">")
@@ -162,7 +170,7 @@ extension HTMLRendering {
     loosely { $0.blocks(inner) }
     output.literal("<footer><a class=\"permalink\"")
     fragmentAddress(identifier)
-    attribute("aria-label", "Post \(post.ordinal)")
+    attribute("aria-label", phrases.post(post.ordinal))
     output.append(UInt8(ascii: ">"))
     output.append(post.ordinal)
     output.literal("</a>")
@@ -201,7 +209,7 @@ extension HTMLRendering {
       output.literal("<a class=\"address\"")
       self.address("href", address)
       output.append(UInt8(ascii: ">"))
-      text(address, of: post.node, "post")
+      text(phrases.source)
       output.literal("</a>")
     } else {
       report(post.node, "post", .structure, "only http and https addresses are linked to as the place of a post")
@@ -221,9 +229,7 @@ extension HTMLRendering {
     level = min(level + 1, 6)
     if !headline.isEmpty {
       let tag = HTMLRendering.headingTag(level)
-      output.append(UInt8(ascii: "<"))
-      output.literal(tag)
-      output.append(UInt8(ascii: ">"))
+      open(tag, holding: headline)
       run(headline)
       close(tag)
     }

@@ -158,7 +158,7 @@ extension HTMLRendering {
       let count = text.lostCharacterCount
       startTag("span", node, class: "lost", ownsTitle: true)
       output.literal(" role=\"img\"")
-      attribute("title", count == 1 ? "1 lost character" : "\(count) lost characters")
+      attribute("title", phrases.lost(count))
       output.append(UInt8(ascii: ">"))
       self.text(text, of: node, "lostCharacters")
       close(inline: "span")

@@ -15,12 +15,20 @@ public struct HTMLWriter: Writer {
   public func write(
     _ document: Document, to output: inout Output, context: inout WriterContext
   ) throws(ConversionError) {
+    let template = try HTMLWriter.template(context.options)
     var rendering = HTMLRendering(document, options: context.options)
     swap(&rendering.output, &output)
     swap(&rendering.context, &context)
-    rendering.whole()
+    rendering.whole(template)
     swap(&rendering.output, &output)
     swap(&rendering.context, &context)
+  }
+
+  /// The page to write, or `nil` for a fragment.
+  private static func template(_ options: OptionValues) throws(ConversionError) -> HTMLTemplate? {
+    guard options[HTMLOptions.standalone] else { return nil }
+    let text = options[HTMLOptions.template].text
+    return try HTMLTemplate(text.isEmpty ? HTMLTemplate.builtIn : text)
   }
 }
 
@@ -30,6 +38,8 @@ struct HTMLRendering: ~Copyable {
   var context = WriterContext()
   let document: Document
   var outline: HTMLOutline
+  let languages: HTMLLanguages
+  let phrases: HTMLPhrases
   var footnotes = HTMLFootnotes()
 
   let isPage: Bool
@@ -62,19 +72,29 @@ struct HTMLRendering: ~Copyable {
     lostCharacters = options[HTMLOptions.lostCharacters]
     trustsSource = options[HTMLOptions.allowRawHTML]
     showsSourceRanges = options[HTMLOptions.sourceRanges]
+    languages = HTMLLanguages(document)
+    phrases = HTMLPhrases(languages.language)
     outline = HTMLOutline(document, identifiesHeadings: isPage || options[HTMLOptions.contents])
   }
 
   /// Writes everything.
-  mutating func whole() {
-    if isPage {
-      page()
+  mutating func whole(_ template: HTMLTemplate?) {
+    if let template {
+      page(template)
     } else if isGenre {
       article()
     } else {
       reportMetadata()
+      // Nothing else would say what most of the blocks are in.
+      let frame = languages.isTold
+      if frame {
+        output.literal("<div")
+        language((languages.language, languages.direction))
+        endLine(">")
+      }
       blocks(document.blocks)
       footnoteSection()
+      if frame { close("div") }
     }
   }
 
