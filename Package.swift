@@ -17,10 +17,10 @@ func house(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// What a plugin may import: the model, the scanners, the contract and what readers or writers of text share.
-func plugin(_ folder: String, _ dependencies: [Target.Dependency]) -> Target {
+func plugin(_ folder: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .target(
     name: "\(folder)Plugin", dependencies: ["DocumentModel", "Scan", "Conversion"] + dependencies,
-    path: "Plugins/\(folder)", swiftSettings: shipped)
+    path: "Plugins/\(folder)", exclude: exclude, swiftSettings: shipped)
 }
 
 /// A suite of tests below `Tests/`.
@@ -51,7 +51,7 @@ let package = Package(
     plugin("PlainText", ["Recovery", "Render"]),
     plugin("Markdown", ["Render"]),
     plugin("HTML", ["Render"]),
-    plugin("JSON", ["Render"]),
+    plugin("JSON", ["Render"], exclude: ["document.schema.json"]),
     .target(
       name: "BuiltIn",
       dependencies: [
@@ -70,10 +70,19 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["DocumentModel", "Scan", "Conversion"], path: "Tests/TestSupport",
       swiftSettings: common),
+    // A program with formats of its own, for the tests of the command line.
+    .executableTarget(
+      name: "SampleCommand", dependencies: ["HeddleCommand"], path: "Tests/SampleCommand", swiftSettings: common),
+    suite("CommandTests", ["HeddleCommand", "heddle", "SampleCommand"]),
+    .executableTarget(
+      name: "score", dependencies: ["Heddle", "TestSupport"], path: "Tests/Score", swiftSettings: common),
+    .executableTarget(
+      name: "corpus", dependencies: ["TestSupport"], path: "Tests/Benchmarks/corpus", swiftSettings: common),
     suite("DocumentModelTests", ["DocumentModel"]),
     suite("ScanTests", ["Scan"]),
     suite("ConversionTests", ["Conversion"]),
     suite("HTMLPluginTests", ["DocumentModel", "Conversion", "Render", "HTMLPlugin"]),
+    suite("JSONPluginTests", ["JSONPlugin", "Render"]),
   ],
   swiftLanguageModes: [.v6]
 )

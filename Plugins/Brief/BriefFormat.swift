@@ -1,11 +1,13 @@
 import Conversion
+import Recovery
 
 /// Organisational briefs flattened to text.
 public enum BriefFormat {
   /// The format's declaration.
   public static let format = Format(
-    name: "brief", summary: "organisational brief flattened to text", extensions: ["brief", "brief.txt", "txt"], mediaTypes: ["text/plain"])
+    name: "brief", summary: "organisational brief flattened to text", extensions: ["brief", "brief.txt", "txt"], mediaTypes: ["text/plain"],
+    readerOptions: [RecoveryOptions.mentionLinks.declaration])
 
   /// What the registry gets.
-  public static let plugin = Plugin(format)
+  public static let plugin = Plugin(format, reader: BriefReader())
 }

@@ -7,5 +7,5 @@ public enum PlainTextFormat {
     name: "text", summary: "plain text", extensions: ["txt", "text"], mediaTypes: ["text/plain"])
 
   /// What the registry gets.
-  public static let plugin = Plugin(format)
+  public static let plugin = Plugin(format, reader: TextReader())
 }

@@ -101,7 +101,9 @@ public struct Converter: Sendable {
     #endif
     for filter in filters { document = try filter.apply(to: document) }
     return Reading(
-      document: document, format: choice.format, detection: context.detection ?? choice.detection,
+      document: document, format: choice.format,
+      detection: Detection(
+        confidence: choice.detection.confidence, evidence: choice.detection.evidence + context.notes),
       alternatives: choice.alternatives, ledger: context.ledger,
       diagnostics: Converter.diagnostics(of: source) + context.diagnostics, source: source)
   }

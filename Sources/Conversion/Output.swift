@@ -60,9 +60,20 @@ public struct Output: ~Copyable {
     if bytes.count >= Output.chunk { flush() }
   }
 
-  /// Appends a number in decimal.
-  public mutating func append(_ number: Int) {
-    append(String(number))
+  /// Appends a number in decimal. (Labelled, because a bare literal such as `0x2C` would count as a number rather than
+  /// as the byte that it is meant to be.)
+  public mutating func append(number: Int) {
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var first = digits.count
+    var rest = number.magnitude
+    repeat {
+      first -= 1
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      digits[first] = UInt8(truncatingIfNeeded: digit) | 0x30
+      rest = quotient
+    } while rest > 0
+    if number < 0 { append(0x2D) }
+    append(digits.span.extracting(first..<digits.count))
   }
 
   /// The last byte that was appended and has not gone to the file, if any.

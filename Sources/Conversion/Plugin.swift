@@ -68,8 +68,8 @@ public struct ReaderContext: Sendable {
   public var ledger: SourceLedger
   /// What the user should know.
   public var diagnostics: [Diagnostic] = []
-  /// How sure the reader is of what it recovered, with evidence, where reading told more than the sample did.
-  public var detection: Detection?
+  /// Evidence for what was recovered, where reading told more than the sample did; it follows that of detection.
+  public var notes: [Evidence] = []
 
   /// A context for one input.
   public init(options: OptionValues = OptionValues()) {

@@ -57,13 +57,22 @@ public struct Registry: Sendable {
 
   private func unknown(_ name: String, direction: String, among plugins: [Plugin]) -> ConversionError {
     let names = plugins.map(\.format.name)
-    let near = names.map { ($0, editDistance($0, name.lowercased())) }.min { $0.1 < $1.1 }
     let remedy =
-      if let near, near.1 <= max(1, name.count / 3) { "did you mean '\(near.0)'?" } else {
+      if let near = nearestName(to: name.lowercased(), among: names) { "did you mean '\(near)'?" } else {
         "choose one of \(names.joined(separator: ", "))"
       }
     return ConversionError(.unknownFormat, "cannot \(direction) a format called '\(name)'", remedy: remedy)
   }
+}
+
+/// The one of `names` that someone who wrote `name` most likely meant, or `nil` where none is near. Dashes in front, as
+/// of an option, do not count.
+public func nearestName(to name: String, among names: [String]) -> String? {
+  let ranked = names.map { (name: $0, distance: editDistance($0, name)) }.min { $0.distance < $1.distance }
+  let letters = name.drop { $0 == "-" }.count
+  // Two letters in the wrong order are two changes.
+  guard let ranked, ranked.distance <= max(letters < 4 ? 1 : 2, letters / 3) else { return nil }
+  return ranked.name
 }
 
 /// How many insertions, deletions and changes of a letter turn `left` into `right` (Levenshtein).

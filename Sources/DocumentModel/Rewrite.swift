@@ -38,8 +38,8 @@ extension Document {
 extension DocumentBuilder {
   /// Starts with the text and extra words of `storage`, so that copied records mean the same here as there.
   fileprivate func adoptTables(of storage: Storage) {
-    text = storage.text
-    extra = storage.extra
+    tape.text = storage.text
+    tape.extra = storage.extra
     metadata = storage.metadata
     resources = storage.resources
   }
@@ -68,7 +68,7 @@ extension DocumentBuilder {
     _ block: (Block) -> Verdict<BlockBuilder>, _ inline: (Inline) -> Verdict<InlineBuilder>
   ) {
     switch verdict {
-    case .keep: copySubtree(node)
+    case .keep: tape.copySubtree(node)
     case .drop: break
     case .replace(let content): content(builder)
     case .descend:
@@ -76,9 +76,9 @@ extension DocumentBuilder {
       var record = node.record
       record.flags.remove(.attributes)
       if record.kind.content == .nothing {
-        leaf(record, attributes)
+        tape.leaf(record, attributes)
       } else {
-        open(record, attributes)
+        tape.open(record, attributes)
         rewriteChildren(of: node, block, inline)
         close()
       }

@@ -30,3 +30,19 @@ func wideWhiteSpaceLength(in bytes: Span<UInt8>, at position: Int, end: Int) -> 
   default: return 0
   }
 }
+
+/// The length in bytes of the white space character that ends before `position`, or 0 where something else does.
+///
+/// The bytes from `start` on must be valid UTF-8; see ``whiteSpaceLength(in:at:end:)`` for what counts.
+@inlinable
+public func whiteSpaceLength(in bytes: Span<UInt8>, before position: Int, start: Int) -> Int {
+  guard position > start else { return 0 }
+  let last = bytes[position - 1]
+  if last < 0x80 { return last == 0x20 || (last >= 0x09 && last <= 0x0D) ? 1 : 0 }
+  for length in 2...3 where position - length >= start {
+    if bytes[position - length] & 0xC0 == 0xC0 {
+      return wideWhiteSpaceLength(in: bytes, at: position - length, end: position) == length ? length : 0
+    }
+  }
+  return 0
+}

@@ -1,1 +1,3 @@
-print()
+import HeddleCommand
+
+HeddleCommand.main()

@@ -89,13 +89,12 @@ public struct BlockBuilder {
   private func pair(
     _ kind: NodeKind, _ first: String, _ second: String, _ range: SourceRange, _ attributes: Attributes?
   ) {
-    let index = document.words(document.slice(first), document.slice(second))
-    document.leaf(NodeRecord(kind, a: index, range: range), attributes)
+    document.tape.pair(kind, first, second, at: range, attributes)
   }
 
   /// Adds a rule.
   public func thematicBreak(at range: SourceRange = .none, attributes: Attributes? = nil) {
-    document.leaf(NodeRecord(.thematicBreak, range: range), attributes)
+    document.tape.leaf(NodeRecord(.thematicBreak, range: range), attributes)
   }
 
   /// Adds a table; `headerRowCount` of its first rows are header rows.

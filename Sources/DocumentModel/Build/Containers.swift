@@ -59,30 +59,22 @@ public enum Container: Sendable {
   case date(value: String)
 }
 
-extension DocumentBuilder {
-  /// Opens a node that holds others; ``close(at:)`` closes it.
-  ///
-  /// - Parameters:
-  ///   - container: the node with its fields.
-  ///   - range: where it comes from; the end may be given later, to ``close(at:)``.
-  ///   - attributes: its attributes, if any.
-  public func open(_ container: Container, at range: SourceRange = .none, attributes: Attributes? = nil) {
+extension Tape {
+  mutating func open(_ container: Container, at range: SourceRange, _ attributes: Attributes?) {
     open(record(of: container, at: range), attributes)
   }
 
-  /// Opens a link whose destination and title are UTF-8 bytes; what ``open(_:at:attributes:)`` does, without strings.
-  public func openLink(
-    destination: Span<UInt8>, title: Span<UInt8>, at range: SourceRange = .none, attributes: Attributes? = nil
+  mutating func openLink(
+    _ destination: Span<UInt8>, _ title: Span<UInt8>, at range: SourceRange, _ attributes: Attributes?
   ) {
     let index = words(slice(destination), slice(title))
     open(NodeRecord(.link, a: index, range: range), attributes)
   }
 
-  private func record(of container: Container, at range: SourceRange) -> NodeRecord {
+  private mutating func record(of container: Container, at range: SourceRange) -> NodeRecord {
     func plain(_ kind: NodeKind) -> NodeRecord { NodeRecord(kind, range: range) }
-    func one(_ kind: NodeKind, _ text: String, small: UInt16 = 0) -> NodeRecord {
-      let slice = slice(text)
-      return NodeRecord(kind, small: small, a: slice.offset, b: slice.length, range: range)
+    func one(_ kind: NodeKind, _ slice: Slice, small: UInt16 = 0) -> NodeRecord {
+      NodeRecord(kind, small: small, a: slice.offset, b: slice.length, range: range)
     }
     switch container {
     case .section: return plain(.section)
@@ -107,11 +99,11 @@ extension DocumentBuilder {
     case .definitionList: return plain(.definitionList)
     case .definitionTerm: return plain(.definitionTerm)
     case .definition: return plain(.definition)
-    case .footnoteDefinition(let label): return one(.footnoteDefinition, label)
+    case .footnoteDefinition(let label): return one(.footnoteDefinition, slice(label))
     case .group: return plain(.group)
     case .post(let fields): return record(of: fields, at: range)
     case .story(let fields):
-      return one(.story, fields.date ?? "", small: NodeRecord.small(confidence: fields.confidence))
+      return one(.story, slice(fields.date ?? ""), small: NodeRecord.small(confidence: fields.confidence))
     case .headline: return plain(.headline)
     case .emphasis: return plain(.emphasis)
     case .strong: return plain(.strong)
@@ -123,11 +115,16 @@ extension DocumentBuilder {
     case .image(let source, let title):
       return NodeRecord(.image, a: words(slice(source), slice(title)), range: range)
     case .span: return plain(.span)
-    case .date(let value): return one(.date, value)
+    case .date(let value): return one(.date, slice(value))
     }
   }
 
   private static func record(of style: List.Style, at range: SourceRange) -> NodeRecord {
+    // A style may have been changed after it was made: the tape keeps what `List.Style` promises.
+    let style: List.Style =
+      style.isOrdered
+      ? .ordered(start: style.start, delimiter: style.delimiter, isTight: style.isTight)
+      : .bullet(isTight: style.isTight)
     var flags: NodeRecord.Flags = []
     if style.isOrdered { flags.insert(.ordered) }
     if style.isTight { flags.insert(.tight) }
@@ -135,12 +132,13 @@ extension DocumentBuilder {
       .list, flags: flags, small: style.delimiter.rawValue, a: UInt32(clamping: style.start), range: range)
   }
 
-  private func record(of fields: Post.Fields, at range: SourceRange) -> NodeRecord {
+  private mutating func record(of fields: Post.Fields, at range: SourceRange) -> NodeRecord {
     let slices = [
       slice(fields.counter), slice(fields.author ?? ""), slice(fields.handle ?? ""), slice(fields.date ?? ""),
       slice(fields.address ?? ""),
     ]
-    let index = word(fields.ordinal)
+    // An ordinal is never absent; one below zero or too large for its word is brought to the nearer end.
+    let index = word(min(max(fields.ordinal, 0), Int(UInt32.max) - 1))
     word(fields.number)
     word(fields.total)
     for slice in slices { words(slice) }

@@ -8,241 +8,74 @@
 /// throws it. So a reader needs no `try` at each node, cannot grow memory past a limit, and may look at ``failure``
 /// to stop early.
 public final class DocumentBuilder {
-  var nodes: [NodeRecord]
-  var text: [UInt8] = []
-  var extra: [UInt32] = []
-  var attributes = AttributeTable()
-  /// Indices of the open nodes, the root first.
-  private var stack: [UInt32] = [0]
-  private let limits: DocumentLimits
-  /// Why the builder gave up, or `nil` while it has not.
-  public private(set) var failure: BuildError?
+  var tape: Tape
   /// What the document says of itself; a reader fills it at any time before ``finish()``.
   public var metadata = Metadata()
   /// Named bytes of the document; likewise.
   public var resources: [Resource] = []
 
   /// A builder of an empty document.
-  public init(limits: DocumentLimits = DocumentLimits()) {
-    self.limits = limits.clamped
-    nodes = [NodeRecord(.document)]
-  }
+  public init(limits: DocumentLimits = DocumentLimits()) { tape = Tape(limits: limits) }
 
   /// Makes room for a document of about this size, so that growing does not copy.
   public func reserve(nodes nodeCount: Int, textBytes: Int) {
-    nodes.reserveCapacity(nodeCount)
-    text.reserveCapacity(textBytes)
+    tape.nodes.reserveCapacity(nodeCount)
+    tape.text.reserveCapacity(textBytes)
   }
+
+  /// Why the builder gave up, or `nil` while it has not.
+  public var failure: BuildError? { tape.failure }
+
+  /// How many nodes are open, the root not counted.
+  public var depth: Int { tape.stack.count - 1 }
 
   /// The builder of the blocks at the top (or wherever the builder stands).
   public var body: BlockBuilder { BlockBuilder(self) }
 
-  /// How many nodes are open, the root not counted.
-  public var depth: Int { stack.count - 1 }
+  /// The builder of inlines, for event-shaped readers that have opened a node that holds them.
+  public var inlines: InlineBuilder { InlineBuilder(self) }
+
+  /// Forgets all that was added, metadata and resources too: for a reader that finds it has to begin again.
+  public func startAgain() {
+    tape.startAgain()
+    metadata = Metadata()
+    resources = []
+  }
 
   /// States where the document as a whole came from.
-  public func setSourceRange(_ range: SourceRange) { nodes[0].range = range }
+  public func setSourceRange(_ range: SourceRange) { tape.nodes[0].range = range }
+
+  /// Opens a node that holds others; ``close(at:)`` closes it.
+  ///
+  /// - Parameters:
+  ///   - container: the node with its fields.
+  ///   - range: where it comes from; the end may be given later, to ``close(at:)``.
+  ///   - attributes: its attributes, if any.
+  public func open(_ container: Container, at range: SourceRange = .none, attributes: Attributes? = nil) {
+    tape.open(container, at: range, attributes)
+  }
+
+  /// Opens a link whose destination and title are UTF-8 bytes; what ``open(_:at:attributes:)`` does, without strings.
+  public func openLink(
+    destination: Span<UInt8>, title: Span<UInt8>, at range: SourceRange = .none, attributes: Attributes? = nil
+  ) {
+    tape.openLink(destination, title, at: range, attributes)
+  }
+
+  /// Closes the innermost open node. `end` is where its source range ends, 0-based byte offset; `nil` leaves the range
+  /// that it was opened with.
+  public func close(at end: Int? = nil) { tape.close(at: end) }
 
   /// Closes what is still open and gives the document. The builder must not be used again.
   ///
   /// - Throws: the ``BuildError`` that made the builder give up.
   public func finish() throws(BuildError) -> Document {
-    while stack.count > 1 { close() }
-    if let failure { throw failure }
-    nodes[0].end = UInt32(nodes.count)
+    while tape.stack.count > 1 { tape.close() }
+    if let failure = tape.failure { throw failure }
+    tape.nodes[0].end = UInt32(tape.nodes.count)
     return Document(
       storage: Storage(
-        nodes: nodes, text: text, extra: extra, attributes: attributes, metadata: metadata, resources: resources))
-  }
-
-  // MARK: - The tape
-
-  /// Appends `record` as a child of the innermost open node and opens it.
-  func open(_ record: NodeRecord, _ given: Attributes?) {
-    guard append(record, given) else {
-      // Keeps `close` in step; nothing grows, because a failed builder pushes no node but counts its depth.
-      lostDepth += 1
-      return
-    }
-    stack.append(UInt32(nodes.count - 1))
-    if stack.count > limits.depth + 1 { fail(.tooDeep(limit: limits.depth)) }
-  }
-
-  /// Opens that were refused and not closed yet.
-  private var lostDepth = 0
-
-  /// Closes the innermost open node. `end` is where its source range ends, 0-based byte offset; `nil` leaves the
-  /// range that it was opened with.
-  public func close(at end: Int? = nil) {
-    endsInText = false
-    if lostDepth > 0 {
-      lostDepth -= 1
-      return
-    }
-    guard stack.count > 1, let index = stack.popLast() else {
-      fail(.misplaced(node: "close", parent: "document"))
-      return
-    }
-    nodes[Int(index)].end = UInt32(nodes.count)
-    if let end, let range = nodes[Int(index)].range.bytes, end >= range.lowerBound {
-      nodes[Int(index)].range = SourceRange(range.lowerBound..<end)
-    }
-  }
-
-  /// Appends a node without children.
-  func leaf(_ record: NodeRecord, _ given: Attributes?) {
-    guard append(record, given) else { return }
-    nodes[nodes.count - 1].end = UInt32(nodes.count)
-  }
-
-  private func append(_ record: NodeRecord, _ given: Attributes?) -> Bool {
-    endsInText = false
-    guard failure == nil else { return false }
-    let parent = nodes[Int(stack[stack.count - 1])].kind
-    let first = Int(stack[stack.count - 1]) == nodes.count - 1
-    guard record.kind.mayStand(in: parent, first: first) else {
-      fail(.misplaced(node: "\(record.kind)", parent: "\(parent)"))
-      return false
-    }
-    guard nodes.count < limits.nodes else {
-      fail(.tooManyNodes(limit: limits.nodes))
-      return false
-    }
-    if nodes.count & 0xFFF == 0, let deadline = limits.deadline, ContinuousClock.now > deadline {
-      fail(.outOfTime)
-      return false
-    }
-    nodes.append(record)
-    if let given, !given.isEmpty { attach(given) }
-    return true
-  }
-
-  /// Whether `count` more nodes are within the limit; fails the builder where they are not.
-  func reserveNodes(_ count: Int) -> Bool {
-    if nodes.count + count <= limits.nodes { return true }
-    fail(.tooManyNodes(limit: limits.nodes))
-    return false
-  }
-
-  private func fail(_ error: BuildError) {
-    if failure == nil { failure = error }
-  }
-
-  // MARK: - Tables beside the tape
-
-  /// Copies `bytes` into the text pool; they must be valid UTF-8.
-  func slice(_ bytes: Span<UInt8>) -> Slice {
-    guard reserveText(bytes.count) else { return .empty }
-    let offset = UInt32(text.count)
-    // Safe: the buffer is used within the call only, and `append` copies it.
-    unsafe bytes.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
-    return Slice(offset: offset, length: UInt32(bytes.count))
-  }
-
-  func slice(_ string: String) -> Slice {
-    if string.isEmpty { return .empty }
-    guard reserveText(string.utf8.count) else { return .empty }
-    let offset = UInt32(text.count)
-    text.append(contentsOf: string.utf8)
-    return Slice(offset: offset, length: UInt32(text.count) - offset)
-  }
-
-  func slice(_ copied: Text) -> Slice {
-    copied.withBytes { bytes in slice(bytes) }
-  }
-
-  private func reserveText(_ count: Int) -> Bool {
-    guard failure == nil else { return false }
-    guard text.count + count <= limits.textBytes else {
-      fail(.tooMuchText(limit: limits.textBytes))
-      return false
-    }
-    return true
-  }
-
-  /// Appends the words of `slices` to the extra words and gives the index of the first.
-  @discardableResult
-  func words(_ slice: Slice) -> UInt32 {
-    let index = UInt32(extra.count)
-    extra.append(slice.offset)
-    extra.append(slice.length)
-    return index
-  }
-
-  func words(_ first: Slice, _ second: Slice) -> UInt32 {
-    let index = words(first)
-    words(second)
-    return index
-  }
-
-  /// Appends an optional number as one word: the number plus one, or zero for none or for what does not fit.
-  @discardableResult
-  func word(_ number: Int?) -> UInt32 {
-    let index = UInt32(extra.count)
-    extra.append(number.flatMap { $0 < 0 ? nil : UInt32(exactly: $0) }.flatMap { $0 == .max ? nil : $0 + 1 } ?? 0)
-    return index
-  }
-
-  func attach(_ given: Attributes) {
-    var record = AttributeTable.Record(
-      node: UInt32(nodes.count - 1), identifier: .empty, first: UInt32(attributes.slices.count),
-      classes: UInt32(given.classes.count), pairs: UInt32(given.pairs.count))
-    if let identifier = given.identifier { record.identifier = slice(identifier) }
-    attributes.slices += given.classes.map { slice($0) }
-    for pair in given.pairs { attributes.slices += [slice(pair.key), slice(pair.value)] }
-    attributes.records.append(record)
-    nodes[nodes.count - 1].flags.insert(.attributes)
-  }
-
-  // MARK: - Joining text
-
-  /// Whether the last node is a text node and nothing has been opened or closed since.
-  private var endsInText = false
-
-  /// Appends a text node, or extends the one before it where both come from touching bytes of the source (or both
-  /// from none), so that one run of text is one node however often a reader interrupts itself.
-  func text(_ bytes: Span<UInt8>, at range: SourceRange, joining: Bool) {
-    if bytes.isEmpty { return }
-    if joining, endsInText, failure == nil {
-      let last = nodes.count - 1
-      let record = nodes[last]
-      let touches = record.range.isNone ? range.isNone : record.range.upper == range.lower
-      if touches, Int(record.a) + Int(record.b) == text.count {
-        let added = slice(bytes)
-        nodes[last].b += added.length
-        if !range.isNone { nodes[last].range.upper = range.upper }
-        return
-      }
-    }
-    let slice = slice(bytes)
-    leaf(NodeRecord(.text, a: slice.offset, b: slice.length, range: range), nil)
-    endsInText = failure == nil
-  }
-}
-
-extension DocumentBuilder {
-  /// Appends `node` with everything inside. The builder's text and extra words must start with those of the node's
-  /// storage (see `Rewrite.swift`), so that only node numbers have to be shifted.
-  func copySubtree(_ node: Node) {
-    let source = node.storage
-    let first = Int(node.index)
-    let end = Int(node.record.end)
-    // The root of the subtree goes the ordinary way, which checks its place and the limits.
-    let attributes = node.hasAttributes ? node.attributes : nil
-    var root = node.record
-    root.flags.remove(.attributes)
-    leaf(root, attributes)
-    guard failure == nil, reserveNodes(end - first - 1) else { return }
-    let shift = nodes.count - 1 - first
-    nodes[nodes.count - 1].end = UInt32(end + shift)
-    for index in (first + 1)..<max(end, first + 1) {
-      var record = source.nodes[index]
-      record.end = UInt32(Int(record.end) + shift)
-      nodes.append(record)
-      if record.flags.contains(.attributes) {
-        nodes[nodes.count - 1].flags.remove(.attributes)
-        attach(Node(source, UInt32(index)).attributes)
-      }
-    }
+        nodes: tape.nodes, text: tape.text, extra: tape.extra, attributes: tape.attributes, metadata: metadata,
+        resources: resources))
   }
 }

@@ -12,88 +12,93 @@ public struct InlineBuilder {
 
   /// Adds text. Joined with text just before it where both come from touching bytes, unless `joining` is false.
   public func text(_ string: String, at range: SourceRange = .none, joining: Bool = true) {
-    document.text(string.utf8Span.span, at: range, joining: joining)
+    document.tape.text(string.utf8Span.span, at: range, joining: joining)
   }
 
   /// Adds text, as ``text(_:at:joining:)-(String,_,_)`` does.
   public func text(_ bytes: Span<UInt8>, at range: SourceRange = .none, joining: Bool = true) {
-    document.text(bytes, at: range, joining: joining)
+    document.tape.text(bytes, at: range, joining: joining)
   }
 
   /// Adds a line end without meaning of its own.
   public func softBreak(at range: SourceRange = .none, attributes: Attributes? = nil) {
-    document.leaf(NodeRecord(.softBreak, range: range), attributes)
+    document.tape.leaf(NodeRecord(.softBreak, range: range), attributes)
   }
 
   /// Adds a line end that is to be kept.
   public func lineBreak(at range: SourceRange = .none, attributes: Attributes? = nil) {
-    document.leaf(NodeRecord(.lineBreak, range: range), attributes)
+    document.tape.leaf(NodeRecord(.lineBreak, range: range), attributes)
   }
 
   /// Adds code.
   public func code(_ text: String, at range: SourceRange = .none, attributes: Attributes? = nil) {
-    leaf(.code, document.slice(text), range, attributes)
+    leaf(.code, text, range, attributes)
   }
 
   /// Adds a mention: the handle with its `@`, as printed.
   public func mention(_ handle: String, at range: SourceRange = .none, attributes: Attributes? = nil) {
-    leaf(.mention, document.slice(handle), range, attributes)
+    leaf(.mention, handle, range, attributes)
   }
 
   /// Adds a mention: the handle with its `@`, as printed.
   public func mention(_ handle: Span<UInt8>, at range: SourceRange = .none, attributes: Attributes? = nil) {
-    leaf(.mention, document.slice(handle), range, attributes)
+    leaf(.mention, handle, range, attributes)
   }
 
   /// Adds a hashtag with its `#`, as printed.
   public func hashtag(_ tag: String, at range: SourceRange = .none, attributes: Attributes? = nil) {
-    leaf(.hashtag, document.slice(tag), range, attributes)
+    leaf(.hashtag, tag, range, attributes)
   }
 
   /// Adds a hashtag with its `#`, as printed.
   public func hashtag(_ tag: Span<UInt8>, at range: SourceRange = .none, attributes: Attributes? = nil) {
-    leaf(.hashtag, document.slice(tag), range, attributes)
+    leaf(.hashtag, tag, range, attributes)
   }
 
   /// Adds characters that the export could not draw, as printed: one code point each.
   public func lostCharacters(_ printed: String, at range: SourceRange = .none, attributes: Attributes? = nil) {
-    leaf(.lostCharacters, document.slice(printed), range, attributes)
+    leaf(.lostCharacters, printed, range, attributes)
   }
 
   /// Adds characters that the export could not draw, as printed: one code point each.
   public func lostCharacters(
     _ printed: Span<UInt8>, at range: SourceRange = .none, attributes: Attributes? = nil
   ) {
-    leaf(.lostCharacters, document.slice(printed), range, attributes)
+    leaf(.lostCharacters, printed, range, attributes)
   }
 
   /// Adds a reference to the footnote `label`.
   public func footnoteReference(
     label: String, at range: SourceRange = .none, attributes: Attributes? = nil
   ) {
-    leaf(.footnoteReference, document.slice(label), range, attributes)
+    leaf(.footnoteReference, label, range, attributes)
   }
 
   /// Adds TeX mathematics, on a line of its own when `display`.
   public func math(
     _ text: String, display: Bool = false, at range: SourceRange = .none, attributes: Attributes? = nil
   ) {
-    leaf(.math, document.slice(text), range, attributes, flags: display ? .display : [])
+    leaf(.math, text, range, attributes, flags: display ? .display : [])
   }
 
   /// Adds text that only writers of `format` understand.
   public func rawInline(
     format: String, _ text: String, at range: SourceRange = .none, attributes: Attributes? = nil
   ) {
-    let index = document.words(document.slice(format), document.slice(text))
-    document.leaf(NodeRecord(.rawInline, a: index, range: range), attributes)
+    document.tape.pair(.rawInline, format, text, at: range, attributes)
   }
 
   private func leaf(
-    _ kind: NodeKind, _ slice: Slice, _ range: SourceRange, _ attributes: Attributes?,
+    _ kind: NodeKind, _ text: String, _ range: SourceRange, _ attributes: Attributes?, flags: NodeRecord.Flags = []
+  ) {
+    leaf(kind, text.utf8Span.span, range, attributes, flags: flags)
+  }
+
+  private func leaf(
+    _ kind: NodeKind, _ text: Span<UInt8>, _ range: SourceRange, _ attributes: Attributes?,
     flags: NodeRecord.Flags = []
   ) {
-    document.leaf(NodeRecord(kind, flags: flags, a: slice.offset, b: slice.length, range: range), attributes)
+    document.tape.leaf(kind, text, flags, at: range, attributes)
   }
 
   // MARK: - Containers

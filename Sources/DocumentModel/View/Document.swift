@@ -53,6 +53,20 @@ extension Document: Equatable {
 }
 
 extension Node {
+  /// Whether the attributes of the two nodes, which both have some, are the same bytes. (Strings would compare by
+  /// canonical equivalence, to which a lost or added byte may be invisible.)
+  private func hasSameAttributes(as other: Node) -> Bool {
+    guard let one = storage.attributes.record(of: index), let two = other.storage.attributes.record(of: other.index),
+      one.classes == two.classes, one.pairs == two.pairs
+    else { return false }
+    func text(_ node: Node, _ slice: Slice) -> Text { Text(node.storage, slice) }
+    guard text(self, one.identifier) == text(other, two.identifier) else { return false }
+    return (0..<Int(one.classes) + 2 * Int(one.pairs)).allSatisfy {
+      text(self, storage.attributes.slices[Int(one.first) + $0])
+        == text(other, other.storage.attributes.slices[Int(two.first) + $0])
+    }
+  }
+
   /// Whether the two nodes agree in everything but where their slices stand. Children are not looked at, only where
   /// the subtree ends.
   func hasSameFields(as other: Node) -> Bool {
@@ -61,7 +75,7 @@ extension Node {
     guard one.kind == two.kind, one.flags == two.flags, one.small == two.small, one.end == two.end,
       one.range == two.range
     else { return false }
-    guard !one.flags.contains(.attributes) || attributes == other.attributes else { return false }
+    guard !one.flags.contains(.attributes) || hasSameAttributes(as: other) else { return false }
     func text(_ node: Node, _ slice: Slice) -> Text { Text(node.storage, slice) }
     func sameSlices(at word: UInt32, count: Int) -> Bool {
       (0..<UInt32(count)).allSatisfy {

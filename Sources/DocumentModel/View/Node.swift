@@ -94,7 +94,7 @@ public struct Attributes: Hashable, Sendable {
   }
 
   /// Whether there is nothing here.
-  public var isEmpty: Bool { identifier == nil && classes.isEmpty && pairs.isEmpty }
+  public var isEmpty: Bool { identifier?.isEmpty != false && classes.isEmpty && pairs.isEmpty }
 
   /// The value of the first pair with `key`.
   public subscript(key: String) -> String? { pairs.first { $0.key == key }?.value }

@@ -188,6 +188,17 @@ public struct DefinitionItem: NodeView {
   }
 }
 
+extension NodeView {
+  /// The caption or headline that stands as the first child of this node, where there is one: for its own source range
+  /// and attributes, which its inlines do not have.
+  public var leadingPart: Node? {
+    let first = node.index + 1
+    guard first < node.record.end else { return nil }
+    let kind = node.storage.nodes[Int(first)].kind
+    return kind == .caption || kind == .headline ? Node(node.storage, first) : nil
+  }
+}
+
 /// The items of a definition list.
 public typealias DefinitionItems = NodeViews<DefinitionItem>
 

@@ -1,0 +1,81 @@
+# make demo converts the seeds; make test runs every test; make help lists the rest.
+
+PREFIX = /usr/local
+DESTDIR =
+# Static Swift libraries: the program runs where no toolchain is, and starts faster.
+RELEASE = swift build -c release --static-swift-stdlib --product heddle
+BINARY = $$($(RELEASE) --show-bin-path)/heddle
+SOURCES = $(wildcard Package.swift Sources Plugins Tests Examples)
+BIN = $(DESTDIR)$(PREFIX)/bin
+SHARE = $(DESTDIR)$(PREFIX)/share
+FORMATS = html markdown json text
+
+.PHONY: help demo test bench score build format lint install uninstall clean
+
+help:
+	@echo 'make demo       convert the seeds to $(FORMATS) into out/'
+	@echo 'make test       run every test'
+	@echo 'make bench      measure speed, side by side with other tools where they are installed'
+	@echo 'make score      F1 of the readers, field by field, on documents made up a moment ago; the worst into out/score'
+	@echo 'make build      build the release program'
+	@echo 'make format     format all sources; make lint only checks them'
+	@echo 'make install    install program, man page and completions below PREFIX=$(PREFIX) (DESTDIR= for packages)'
+	@echo 'make uninstall  remove them'
+	@echo 'make clean      remove what was built'
+
+demo: build
+	@binary="$(BINARY)" && for seed in seeds/*.txt; do \
+	  "$$binary" "$$seed" $(FORMATS:%=-t %) -o out/ || exit; \
+	done
+	@echo
+	@echo 'Written:'
+	@wc -c out/* | sed '$$d'
+	@echo
+	@echo 'Open these in a browser:'
+	@for page in out/*.html; do echo "  $$PWD/$$page"; done
+	@echo "Try:  $(BINARY) --help" | sed "s|$$PWD/||"
+
+build:
+	@.ci/setup build
+	$(RELEASE)
+
+test:
+	@.ci/setup test
+	swift build --build-tests
+	swift test --skip-build
+	@for script in Tests/*/run; do \
+	  case "$$script" in *'*'*|Tests/Benchmarks/*) continue ;; esac; \
+	  echo "$$script"; "$$script" || exit; \
+	done
+
+bench: build
+	swift build -c release --static-swift-stdlib --product corpus
+	Tests/Benchmarks/run
+
+# SCORE='--held-out --minimum 0.95' and the like are passed on.
+score:
+	@.ci/setup build
+	swift build -c release --product score
+	"$$(swift build -c release --show-bin-path)/score" --save out/score $(SCORE)
+
+format:
+	swift format -i -r $(SOURCES)
+
+lint:
+	swift format lint --strict -r $(SOURCES)
+
+install: build
+	install -d '$(BIN)' '$(SHARE)/man/man1' '$(SHARE)/bash-completion/completions' \
+	  '$(SHARE)/zsh/site-functions' '$(SHARE)/fish/vendor_completions.d'
+	install -s -m 755 "$(BINARY)" '$(BIN)/heddle'
+	'$(BIN)/heddle' man > '$(SHARE)/man/man1/heddle.1'
+	'$(BIN)/heddle' completions bash > '$(SHARE)/bash-completion/completions/heddle'
+	'$(BIN)/heddle' completions zsh > '$(SHARE)/zsh/site-functions/_heddle'
+	'$(BIN)/heddle' completions fish > '$(SHARE)/fish/vendor_completions.d/heddle.fish'
+
+uninstall:
+	rm -f '$(BIN)/heddle' '$(SHARE)/man/man1/heddle.1' '$(SHARE)/bash-completion/completions/heddle' \
+	  '$(SHARE)/zsh/site-functions/_heddle' '$(SHARE)/fish/vendor_completions.d/heddle.fish'
+
+clean:
+	rm -rf .build .build-* out

@@ -1,0 +1,167 @@
+import Recovery
+import Scan
+
+/// Scores segmentations of one text: numbers that count up with the posts, no empty post, no post beyond what a platform
+/// allows, blank runs that agree, no counters left inside (genres.md, 7).
+struct SegmentationJudge {
+  let lines: ArraySlice<TextLine>
+  let bytes: [UInt8]
+  /// The likeliest sequences of counters.
+  let chains: [CounterChain]
+  /// Blank runs that occur, and may separate posts; rising.
+  let gapThresholds: [Int]
+  /// Whether hardly any blank line stands in the text.
+  let isMostlyAdjacent: Bool
+  /// Whether rules stand between lines.
+  let hasRules: Bool
+  /// What each line counts by a platform's measure.
+  private let weights: [Int]
+  /// How many lines follow each blank run; runs above the last count there.
+  private let gapCounts: [Int: Int]
+
+  init(_ lines: ArraySlice<TextLine>, _ bytes: [UInt8]) {
+    self.lines = lines
+    self.bytes = bytes
+    // More chains than this are lists; each costs a hypothesis a threshold.
+    chains = Array(Counters(lines, bytes).chains.prefix(5))
+    var counts: [Int: Int] = [:]
+    for line in lines.dropFirst() { counts[min(line.gapBefore, 8), default: 0] += 1 }
+    gapCounts = counts
+    gapThresholds = counts.keys.filter { $0 > 0 }.sorted()
+    isMostlyAdjacent = lines.count > 2 && Double(counts[0] ?? 0) >= 0.9 * Double(lines.count - 1)
+    weights = lines.map { SegmentationJudge.weight(of: $0.range, bytes) }
+    hasRules = lines.contains { isRule(in: bytes.span, $0.range) }
+  }
+
+  /// How well `segmentation`, made from `sources`, fits the text. About 2 for a perfect one, below 0 for nonsense.
+  func score(_ segmentation: Segmentation, _ sources: [BoundarySource]) -> Double {
+    let pieces = segmentation.pieces
+    var score = 0.0
+    var used: CounterChain?
+    var gap: Int?
+    for source in sources {
+      switch source {
+      case .chain(let chain): used = chain
+      case .gap(let count): gap = count
+      case .everyLine: score += 0.1
+      case .rules: score += 0.4
+      }
+    }
+    score += lengthScore(pieces) - emptyPenalty(pieces) - brokenPenalty(pieces)
+    if let used { score += numberScore(pieces, used) }
+    if let gap { score += 0.6 * clarity(of: gap) }
+    score -= missedGapPenalty(pieces)
+    score -= missedCounterPenalty(pieces, used)
+    if pieces.count == 1 { score -= 0.5 }
+    return score
+  }
+
+  // MARK: - Parts of the score
+
+  /// How many posts are of a length that platforms allow: 280 characters, 500 on some, more on few.
+  private func lengthScore(_ pieces: [Segmentation.Piece]) -> Double {
+    var sum = 0.0
+    for piece in pieces {
+      var weight = 0
+      for index in piece.lines { weight += weights[index] + 1 }
+      sum += weight <= 300 ? 1 : weight <= 560 ? 0.7 : weight <= 1100 ? 0.3 : 0
+    }
+    return sum / Double(pieces.count)
+  }
+
+  /// Posts of nothing but a counter do not exist.
+  private func emptyPenalty(_ pieces: [Segmentation.Piece]) -> Double {
+    let empty = pieces.count { piece in
+      guard let counter = piece.counter else { return false }
+      return piece.lines.count == 1 && counter.position == .own
+    }
+    return empty == 0 ? 0 : 0.3 + 2 * Double(empty) / Double(pieces.count)
+  }
+
+  /// Posts that begin in the middle of a sentence, or end before a list.
+  private func brokenPenalty(_ pieces: [Segmentation.Piece]) -> Double {
+    var broken = 0
+    for piece in pieces.dropFirst() {
+      let first = bytes[lines[piece.lines.lowerBound].range.lowerBound]
+      let before = bytes[lines[piece.lines.lowerBound - 1].range.upperBound - 1]
+      if first &- 0x61 < 26 || before == UInt8(ascii: ":") || before == UInt8(ascii: ",") { broken += 1 }
+    }
+    return 0.8 * Double(broken) / Double(pieces.count)
+  }
+
+  /// Whether the numbers go up as the posts do. A counter that skips is fine where the text skips too.
+  private func numberScore(_ pieces: [Segmentation.Piece], _ chain: CounterChain) -> Double {
+    var agreeing = 0
+    var pairs = 0
+    var last: (ordinal: Int, number: Int)?
+    for (index, piece) in pieces.enumerated() {
+      guard let counter = piece.counter else { continue }
+      if let last {
+        pairs += 1
+        if index - last.ordinal == counter.number - last.number { agreeing += 1 }
+      }
+      last = (index, counter.number)
+    }
+    let agreement: Double
+    if pairs > 0 {
+      agreement = Double(agreeing) / Double(pairs)
+    } else if let last {
+      // One counter alone says something only where it names its place, or the place after an unnumbered opener.
+      agreement = last.number == last.ordinal + 1 ? 0.8 : last.number == last.ordinal ? 0.5 : 0
+    } else {
+      return 0
+    }
+    let covered = Double(pieces.count { $0.counter != nil }) / Double(pieces.count)
+    return chain.strength * (1.4 * agreement - 0.5 + 0.3 * covered)
+  }
+
+  /// How clearly runs of at least `threshold` blank lines stand apart from shorter ones, 0...1.
+  private func clarity(of threshold: Int) -> Double {
+    guard let below = gapCounts.keys.filter({ $0 < threshold && $0 > 0 }).max() else {
+      // The only kind of run says nothing, unless other lines have none between them.
+      let adjacent = gapCounts[0] ?? 0
+      return adjacent > 0 ? 0.4 : 0.2
+    }
+    let ratio = Double(threshold) / Double(below)
+    return ratio >= 2 ? 1 : ratio >= 1.5 ? 0.6 : 0.2
+  }
+
+  /// Clearly larger blank runs that stand inside posts.
+  private func missedGapPenalty(_ pieces: [Segmentation.Piece]) -> Double {
+    guard let clear = gapThresholds.last(where: { $0 > 1 && clarity(of: $0) == 1 }) else { return 0 }
+    var total = 0
+    var missed = 0
+    for piece in pieces {
+      for index in piece.lines where index > 0 && lines[index].gapBefore >= clear {
+        total += 1
+        if index > piece.lines.lowerBound { missed += 1 }
+      }
+    }
+    return total == 0 ? 0 : 0.8 * Double(missed) / Double(total)
+  }
+
+  /// A sequence of counters that the segmentation leaves inside posts as if it were text.
+  private func missedCounterPenalty(_ pieces: [Segmentation.Piece], _ used: CounterChain?) -> Double {
+    guard let strongest = chains.first, strongest.counters.count >= 3, strongest.regularity >= 0.5 else { return 0 }
+    if let used, used.form == strongest.form || used.strength >= strongest.strength { return 0 }
+    return strongest.strength * 0.9
+  }
+
+  /// What `line` counts by the measure of platforms: code points, addresses as 23 whatever their length (twitter-text).
+  static func weight(of line: Range<Int>, _ bytes: [UInt8]) -> Int {
+    var weight = 0
+    var position = line.lowerBound
+    while position < line.upperBound {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "h"), hasPrefix(bytes.span, position..<line.upperBound, "http") {
+        while position < line.upperBound, bytes[position] > 0x20 { position += 1 }
+        weight += 23
+        continue
+      }
+      // Wide scripts count double, which their three bytes show.
+      if byte & 0xC0 != 0x80 { weight += byte >= 0xE3 && byte < 0xF0 ? 2 : 1 }
+      position += 1
+    }
+    return weight
+  }
+}

@@ -1,0 +1,49 @@
+import Conversion
+import Recovery
+import Scan
+
+extension ThreadReader {
+  public func detect(_ sample: Sample) -> Detection {
+    let profile = TextProfile(sample)
+    guard !profile.lines.isEmpty else { return Detection(confidence: 0) }
+    var evidence: [Evidence] = []
+    func add(_ rule: String, _ weight: Double, at index: Int? = nil, _ text: String = "") {
+      evidence.append(profile.evidence(rule, weight, at: index, text))
+    }
+    let masthead = ThreadMasthead(profile.lines, sample.bytes)
+    if masthead.title != nil, masthead.lineCount > 1 || masthead.name != nil { add("thread-masthead", 0.6, at: 0) }
+    if masthead.handle != nil { add("handle-in-masthead", 0.5, at: masthead.lineCount - 1) }
+    if ThreadFurniture.find(profile.lines, sample.bytes).handle != nil { add("handle-in-footer", 0.5) }
+
+    if let chain = profile.chains.first, chain.counters.count >= 2, chain.regularity >= 0.4, chain.form.strength >= 0.7 {
+      let weight = (chain.counters.count >= 4 ? 0.65 : chain.counters.count == 3 ? 0.5 : 0.3) * chain.form.strength
+      add("counters-count-up", weight, at: chain.counters[0].line, "\(chain.counters.count) of form \(chain.form)")
+    }
+    if profile.shortLinks > 0 { add("short-links", profile.shortLinks > 1 ? 0.4 : 0.25, "\(profile.shortLinks) of t.co") }
+    if profile.deadLinks > 0 { add("dead-links", 0.25, "\(profile.deadLinks)") }
+    let signs = Double(profile.mentions + profile.hashtags)
+    let density = signs / Double(profile.blocks.count)
+    if signs >= 2, density >= 0.15 {
+      add("mentions-and-hashtags", min(0.45, 0.15 + density * 0.4), "\(profile.mentions) and \(profile.hashtags)")
+    }
+    if sample.bytes.contains("🧵") { add("thread-sign", 0.4) }
+    if profile.lostRuns > 0, signs + Double(profile.links) > 0 { add("lost-characters", 0.1, "\(profile.lostRuns) runs") }
+    if evidence.isEmpty { return Detection(confidence: 0) }
+    if profile.blocks.count >= 3, profile.shortBlockShare >= 0.7 { add("short-blocks", 0.1) }
+
+    if let other = profile.otherKind { add("looks-like-\(other.name)", -0.85, "\(Int(other.share * 100)) % of lines") }
+    if profile.touchingPairs >= 3, profile.chains.first.map({ $0.counters.count < 3 }) ?? true {
+      add("headlines-above-paragraphs", -0.5, "\(profile.touchingPairs)")
+    }
+    return Detection(weighing: evidence)
+  }
+}
+
+extension [UInt8] {
+  /// Whether the bytes of `string` stand somewhere.
+  fileprivate func contains(_ string: String) -> Bool {
+    let wanted = Array(string.utf8)
+    guard let first = wanted.first else { return true }
+    return indices.contains { self[$0] == first && self[$0...].starts(with: wanted) }
+  }
+}

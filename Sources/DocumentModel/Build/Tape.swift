@@ -1,0 +1,236 @@
+/// The tape while it grows: all that a builder changes, as one value.
+///
+/// A struct inside the builder's class rather than properties of the class: the language checks each access to a class
+/// property for overlap, and with a dozen properties a node those checks took an eighth of the time of reading a thread.
+/// One access a node does not show.
+struct Tape {
+  var nodes: [NodeRecord]
+  var text: [UInt8] = []
+  var extra: [UInt32] = []
+  var attributes = AttributeTable()
+  /// Indices of the open nodes, the root first.
+  private(set) var stack: [UInt32] = [0]
+  private let limits: DocumentLimits
+  /// Why the builder gave up, or `nil` while it has not.
+  private(set) var failure: BuildError?
+
+  init(limits: DocumentLimits) {
+    self.limits = limits.clamped
+    nodes = [NodeRecord(.document)]
+  }
+
+  mutating func startAgain() {
+    nodes.removeAll(keepingCapacity: true)
+    nodes.append(NodeRecord(.document))
+    text.removeAll(keepingCapacity: true)
+    extra.removeAll(keepingCapacity: true)
+    attributes = AttributeTable()
+    stack = [0]
+    lostDepth = 0
+    endsInText = false
+    failure = nil
+  }
+
+  /// Appends `record` as a child of the innermost open node and opens it.
+  mutating func open(_ record: NodeRecord, _ given: Attributes?) {
+    guard append(record, given) else {
+      // Keeps `close` in step; nothing grows, because a failed builder pushes no node but counts its depth.
+      lostDepth += 1
+      return
+    }
+    stack.append(UInt32(nodes.count - 1))
+    if stack.count > limits.depth + 1 { fail(.tooDeep(limit: limits.depth)) }
+  }
+
+  /// Opens that were refused and not closed yet.
+  private var lostDepth = 0
+
+  mutating func close(at end: Int? = nil) {
+    endsInText = false
+    if lostDepth > 0 {
+      lostDepth -= 1
+      return
+    }
+    guard stack.count > 1, let index = stack.popLast() else {
+      fail(.misplaced(node: "close", parent: "document"))
+      return
+    }
+    nodes[Int(index)].end = UInt32(nodes.count)
+    if let end, let range = nodes[Int(index)].range.bytes, end >= range.lowerBound {
+      nodes[Int(index)].range = SourceRange(range.lowerBound..<end)
+    }
+  }
+
+  /// Appends a node without children.
+  mutating func leaf(_ record: NodeRecord, _ given: Attributes?) {
+    guard append(record, given) else { return }
+    nodes[nodes.count - 1].end = UInt32(nodes.count)
+  }
+
+  /// Appends a leaf with one slice of text.
+  mutating func leaf(
+    _ kind: NodeKind, _ text: Span<UInt8>, _ flags: NodeRecord.Flags, at range: SourceRange, _ given: Attributes?
+  ) {
+    let slice = slice(text)
+    leaf(NodeRecord(kind, flags: flags, a: slice.offset, b: slice.length, range: range), given)
+  }
+
+  /// Appends a leaf with two slices of text.
+  mutating func pair(
+    _ kind: NodeKind, _ first: String, _ second: String, at range: SourceRange, _ given: Attributes?
+  ) {
+    let index = words(slice(first), slice(second))
+    leaf(NodeRecord(kind, a: index, range: range), given)
+  }
+
+  private mutating func append(_ record: NodeRecord, _ given: Attributes?) -> Bool {
+    endsInText = false
+    guard failure == nil else { return false }
+    let parent = nodes[Int(stack[stack.count - 1])].kind
+    let first = Int(stack[stack.count - 1]) == nodes.count - 1
+    guard record.kind.mayStand(in: parent, first: first) else {
+      fail(.misplaced(node: "\(record.kind)", parent: "\(parent)"))
+      return false
+    }
+    guard nodes.count < limits.nodes else {
+      fail(.tooManyNodes(limit: limits.nodes))
+      return false
+    }
+    if nodes.count & 0xFFF == 0, let deadline = limits.deadline, ContinuousClock.now > deadline {
+      fail(.outOfTime)
+      return false
+    }
+    nodes.append(record)
+    if let given, !given.isEmpty { attach(given) }
+    return true
+  }
+
+  /// Whether `count` more nodes are within the limit; fails the builder where they are not.
+  mutating func reserveNodes(_ count: Int) -> Bool {
+    if nodes.count + count <= limits.nodes { return true }
+    fail(.tooManyNodes(limit: limits.nodes))
+    return false
+  }
+
+  private mutating func fail(_ error: BuildError) {
+    if failure == nil { failure = error }
+  }
+
+  // MARK: - Tables beside the tape
+
+  /// Copies `bytes` into the text pool; they must be valid UTF-8.
+  mutating func slice(_ bytes: Span<UInt8>) -> Slice {
+    guard reserveText(bytes.count) else { return .empty }
+    let offset = UInt32(text.count)
+    // Safe: the buffer is used within the call only, and `append` copies it.
+    unsafe bytes.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
+    return Slice(offset: offset, length: UInt32(bytes.count))
+  }
+
+  mutating func slice(_ string: String) -> Slice {
+    if string.isEmpty { return .empty }
+    guard reserveText(string.utf8.count) else { return .empty }
+    let offset = UInt32(text.count)
+    text.append(contentsOf: string.utf8)
+    return Slice(offset: offset, length: UInt32(text.count) - offset)
+  }
+
+  mutating func slice(_ copied: Text) -> Slice {
+    copied.withBytes { bytes in slice(bytes) }
+  }
+
+  private mutating func reserveText(_ count: Int) -> Bool {
+    guard failure == nil else { return false }
+    guard text.count + count <= limits.textBytes else {
+      fail(.tooMuchText(limit: limits.textBytes))
+      return false
+    }
+    return true
+  }
+
+  /// Appends the words of `slices` to the extra words and gives the index of the first.
+  @discardableResult
+  mutating func words(_ slice: Slice) -> UInt32 {
+    let index = UInt32(extra.count)
+    extra.append(slice.offset)
+    extra.append(slice.length)
+    return index
+  }
+
+  mutating func words(_ first: Slice, _ second: Slice) -> UInt32 {
+    let index = words(first)
+    words(second)
+    return index
+  }
+
+  /// Appends an optional number as one word: the number plus one, or zero for none or for what does not fit.
+  @discardableResult
+  mutating func word(_ number: Int?) -> UInt32 {
+    let index = UInt32(extra.count)
+    extra.append(number.flatMap { $0 < 0 ? nil : UInt32(exactly: $0) }.flatMap { $0 == .max ? nil : $0 + 1 } ?? 0)
+    return index
+  }
+
+  mutating func attach(_ given: Attributes) {
+    var record = AttributeTable.Record(
+      node: UInt32(nodes.count - 1), identifier: .empty, first: UInt32(attributes.slices.count),
+      classes: UInt32(given.classes.count), pairs: UInt32(given.pairs.count))
+    if let identifier = given.identifier { record.identifier = slice(identifier) }
+    attributes.slices += given.classes.map { slice($0) }
+    for pair in given.pairs { attributes.slices += [slice(pair.key), slice(pair.value)] }
+    attributes.records.append(record)
+    nodes[nodes.count - 1].flags.insert(.attributes)
+  }
+
+  // MARK: - Joining text
+
+  /// Whether the last node is a text node and nothing has been opened or closed since.
+  private var endsInText = false
+
+  /// Appends a text node, or extends the one before it where both come from touching bytes of the source (or both
+  /// from none), so that one run of text is one node however often a reader interrupts itself.
+  mutating func text(_ bytes: Span<UInt8>, at range: SourceRange, joining: Bool) {
+    if bytes.isEmpty { return }
+    if joining, endsInText, failure == nil {
+      let last = nodes.count - 1
+      let record = nodes[last]
+      let touches = record.range.isNone ? range.isNone : record.range.upper == range.lower
+      if touches, Int(record.a) + Int(record.b) == text.count {
+        let added = slice(bytes)
+        nodes[last].b += added.length
+        if !range.isNone { nodes[last].range.upper = range.upper }
+        return
+      }
+    }
+    let slice = slice(bytes)
+    leaf(NodeRecord(.text, a: slice.offset, b: slice.length, range: range), nil)
+    endsInText = failure == nil
+  }
+}
+
+extension Tape {
+  /// Appends `node` with everything inside. The tape's text and extra words must start with those of the node's
+  /// storage (see `Rewrite.swift`), so that only node numbers have to be shifted.
+  mutating func copySubtree(_ node: Node) {
+    let source = node.storage
+    let first = Int(node.index)
+    let end = Int(node.record.end)
+    // The root of the subtree goes the ordinary way, which checks its place and the limits.
+    let attributes = node.hasAttributes ? node.attributes : nil
+    var root = node.record
+    root.flags.remove(.attributes)
+    leaf(root, attributes)
+    guard failure == nil, reserveNodes(end - first - 1) else { return }
+    let shift = nodes.count - 1 - first
+    nodes[nodes.count - 1].end = UInt32(end + shift)
+    for index in (first + 1)..<max(end, first + 1) {
+      var record = source.nodes[index]
+      record.end = UInt32(Int(record.end) + shift)
+      nodes.append(record)
+      if record.flags.contains(.attributes) {
+        nodes[nodes.count - 1].flags.remove(.attributes)
+        attach(Node(source, UInt32(index)).attributes)
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/// Finds what a user does not allow to be lost.
+struct LossCheck: Sendable {
+  private let maximum: MaximumLoss
+
+  /// A check of `--max-loss`.
+  init(_ maximum: MaximumLoss) { self.maximum = maximum }
+
+  /// Makes sure that no more is lost than allowed: what the ledger says the reader removed counts as content, what
+  /// writers dropped or degraded as they say.
+  ///
+  /// - Throws: ``ConversionError/Code/loss``, at the place of the first loss that is too much.
+  func check(_ losses: [Loss], _ reading: Reading) throws(ConversionError) {
+    var count = 0
+    var first: (what: String, offset: Int?)?
+    func add(_ what: @autoclosure () -> String, at offset: Int?) {
+      count += 1
+      if first == nil { first = (what(), offset) }
+    }
+    if !maximum.allows(.content) {
+      for entry in reading.ledger.entries where entry.category == .removed {
+        add("text removed as \(entry.reason.rawValue)", at: entry.range.lowerBound)
+      }
+    }
+    for loss in losses where !maximum.allows(loss.degree) {
+      add("\(loss.kind): \(loss.reason)", at: loss.range.bytes?.lowerBound)
+    }
+    guard let first else { return }
+    throw ConversionError(
+      .loss,
+      "more would be lost than --max-loss \(maximum.rawValue) allows: \(first.what)"
+        + (count > 1 ? ", and \(count - 1) more" : ""),
+      remedy: "allow it, or choose a format that keeps it", source: reading.source.name,
+      place: first.offset.map { reading.source.place(ofOriginal: $0) })
+  }
+}
+
+extension Source {
+  /// The place of the byte `offset` of the original input.
+  func place(ofOriginal offset: Int) -> LineColumn {
+    var low = 0
+    var high = bytes.count
+    if isVerbatim {
+      high = offset
+      low = offset
+    }
+    // The way back from text to input never goes down, so the way forth can be searched for.
+    while low < high {
+      let middle = low + (high - low) / 2
+      if original(middle) < offset { low = middle + 1 } else { high = middle }
+    }
+    var counter = LineCounter()
+    return counter.place(of: low, in: bytes.span)
+  }
+}

@@ -1,0 +1,94 @@
+import Scan
+
+/// Counters of one form at one end of their lines that count up through a text.
+public struct CounterChain: Sendable {
+  /// Whether a counter opens its post or closes it.
+  public enum Role: Sendable, Hashable {
+    /// It stands before its post.
+    case opens
+    /// It stands after its post.
+    case closes
+  }
+
+  /// What its counters do.
+  public let role: Role
+  /// How they are printed.
+  public let form: Counter.Form
+  /// The counters in order of lines; their numbers never fall.
+  public let counters: [Counter]
+
+  /// How many steps are to the next number, of all steps; 1 for a single counter.
+  public var regularity: Double {
+    guard counters.count > 1 else { return 1 }
+    let steps = zip(counters, counters.dropFirst()).count { $1.number == $0.number + 1 }
+    return Double(steps) / Double(counters.count - 1)
+  }
+
+  /// How much the chain speaks for posts: its form's strength, less for few counters and irregular steps. 0...1.
+  public var strength: Double {
+    form.strength * min(1, Double(counters.count) / 3) * (0.4 + 0.6 * regularity)
+  }
+}
+
+/// All counters of a text that may be told apart from other numbers.
+public struct Counters: Sendable {
+  /// The chains, the strongest first.
+  public let chains: [CounterChain]
+
+  /// The chains among the counters of `lines`.
+  ///
+  /// - Complexity: O(n log n) in the number of candidates.
+  public init(_ lines: ArraySlice<TextLine>, _ bytes: [UInt8]) {
+    let scanner = CounterScanner(bytes: bytes)
+    var leading: [Counter.Form: [Counter]] = [:]
+    var trailing: [Counter.Form: [Counter]] = [:]
+    for index in lines.indices {
+      let (first, last) = scanner.candidates(on: lines[index].range, index: index)
+      if let first {
+        leading[first.form, default: []].append(first)
+        // Alone on its line a counter may close the post before it as well as open the next.
+        if first.position == .own { trailing[first.form, default: []].append(first) }
+      }
+      if let last { trailing[last.form, default: []].append(last) }
+    }
+    var chains: [CounterChain] = []
+    for form in Counter.Form.allCases {
+      for (role, found) in [(CounterChain.Role.opens, leading[form]), (.closes, trailing[form])] {
+        guard let found else { continue }
+        // A list number never closes anything.
+        if role == .closes, form.strength < 0.7 { continue }
+        let counters = Counters.longestRising(found)
+        chains.append(CounterChain(role: role, form: form, counters: counters))
+      }
+    }
+    self.chains = chains.enumerated().sorted {
+      ($0.element.strength, $0.element.counters.count, -$0.offset)
+        > ($1.element.strength, $1.element.counters.count, -$1.offset)
+    }.map(\.element)
+  }
+
+  /// The longest subsequence whose numbers never fall (patience sorting), which leaves out fractions and scores among
+  /// true counters.
+  private static func longestRising(_ counters: [Counter]) -> [Counter] {
+    // tails[k]: the counter with the smallest number that ends a subsequence of k + 1.
+    var tails: [Int] = []
+    var previous = [Int](repeating: -1, count: counters.count)
+    for index in counters.indices {
+      var low = 0
+      var high = tails.count
+      while low < high {
+        let middle = (low + high) / 2
+        if counters[tails[middle]].number <= counters[index].number { low = middle + 1 } else { high = middle }
+      }
+      if low > 0 { previous[index] = tails[low - 1] }
+      if low == tails.count { tails.append(index) } else { tails[low] = index }
+    }
+    var result: [Counter] = []
+    var index = tails.last ?? -1
+    while index >= 0 {
+      result.append(counters[index])
+      index = previous[index]
+    }
+    return result.reversed()
+  }
+}

@@ -1,0 +1,294 @@
+/// The first date in `range`, or `nil` where none stands there.
+///
+/// Knows day and month by name in either order, ordinals, abbreviations, ranges (the first day counts), dotted and ISO
+/// numbers, and the forms of Chinese and Arabic (genres.md, 2.5). Numbers with slashes or hyphens count where they can be
+/// read one way only. Week days, months alone and `9/11` are no dates.
+///
+/// - Parameters:
+///   - bytes: valid UTF-8.
+///   - range: where to look, 0-based.
+/// - Complexity: O(n); the search goes from number to number, since every date has one.
+public func firstDate(in bytes: Span<UInt8>, _ range: Range<Int>) -> DatePhrase? {
+  var position = range.lowerBound
+  while let number = nextNumber(in: bytes, position..<range.upperBound) {
+    if let phrase = DateForm.phrase(bytes, number, in: range) { return phrase }
+    position = number.range.upperBound
+  }
+  return nil
+}
+
+/// A run of digits with its value.
+private struct Number {
+  var value: Int
+  var digits: Int
+  var range: Range<Int>
+}
+
+/// The next run of ASCII, Arabic-Indic or full-width digits.
+private func nextNumber(in bytes: Span<UInt8>, _ range: Range<Int>) -> Number? {
+  var position = range.lowerBound
+  while position < range.upperBound {
+    let byte = bytes[position]
+    if byte &- 0x30 < 10 { return number(in: bytes, at: position, end: range.upperBound) }
+    if byte == 0xD9 || byte == 0xDB || byte == 0xEF, let found = number(in: bytes, at: position, end: range.upperBound) {
+      return found
+    }
+    position += 1
+  }
+  return nil
+}
+
+private func number(in bytes: Span<UInt8>, at start: Int, end: Int) -> Number? {
+  var position = start
+  var value = 0
+  var digits = 0
+  while position < end {
+    let byte = bytes[position]
+    if byte &- 0x30 < 10 {
+      value = min(value * 10 + Int(byte &- 0x30), 1_000_000)
+      position += 1
+    } else if byte >= 0x80, let (digit, length) = wideDigit(bytes, position, end) {
+      value = min(value * 10 + digit, 1_000_000)
+      position += length
+    } else {
+      break
+    }
+    digits += 1
+  }
+  return digits > 0 ? Number(value: value, digits: digits, range: start..<position) : nil
+}
+
+private func wideDigit(_ bytes: Span<UInt8>, _ position: Int, _ end: Int) -> (Int, Int)? {
+  guard let (scalar, length) = scalar(in: bytes, at: position, end: end) else { return nil }
+  switch scalar.value {
+  case 0x0660...0x0669: return (Int(scalar.value - 0x0660), length)
+  case 0x06F0...0x06F9: return (Int(scalar.value - 0x06F0), length)
+  case 0xFF10...0xFF19: return (Int(scalar.value - 0xFF10), length)
+  default: return nil
+  }
+}
+
+/// The forms of dates, each tried at one number.
+private enum DateForm {
+  /// The phrase around `number`, which stands in `range`.
+  static func phrase(_ bytes: Span<UInt8>, _ number: Number, in range: Range<Int>) -> DatePhrase? {
+    if isPartOfToken(bytes, number, range) { return nil }
+    if let phrase = numeric(bytes, number, range) ?? chinese(bytes, number, range) { return phrase }
+    guard number.digits <= 2, (1...31).contains(number.value) else { return nil }
+    return monthBefore(bytes, number, range) ?? monthAfter(bytes, number, range)
+  }
+
+  /// Whether the digits go on with something before them: `v1.2`, `24/7`, `a5`, `1,200`.
+  private static func isPartOfToken(_ bytes: Span<UInt8>, _ number: Number, _ range: Range<Int>) -> Bool {
+    let start = number.range.lowerBound
+    guard start > range.lowerBound else { return false }
+    let before = bytes[start - 1]
+    if (before | 0x20) &- 0x61 < 26 || before == UInt8(ascii: "_") || before == UInt8(ascii: "#") { return true }
+    guard "./:,-$£".utf8.contains(before) else { return false }
+    if before == UInt8(ascii: "$") { return true }
+    return start - 1 > range.lowerBound && bytes[start - 2] &- 0x30 < 10
+  }
+
+  // MARK: - Numbers alone
+
+  /// `2022-05-31`, `2022/05/31`, `31.05.2022`, `31. 05. 2022`, `12 / 07 / 2021`, `03-07-2015`.
+  private static func numeric(_ bytes: Span<UInt8>, _ first: Number, _ range: Range<Int>) -> DatePhrase? {
+    let end = range.upperBound
+    var position = skipSpaces(bytes, first.range.upperBound, end)
+    guard position < end, "./-".utf8.contains(bytes[position]) else { return nil }
+    let sign = bytes[position]
+    position = skipSpaces(bytes, position + 1, end)
+    guard position < end, let second = number(in: bytes, at: position, end: end) else { return nil }
+    position = skipSpaces(bytes, second.range.upperBound, end)
+    guard position < end, bytes[position] == sign else { return nil }
+    position = skipSpaces(bytes, position + 1, end)
+    guard position < end, let third = number(in: bytes, at: position, end: end) else { return nil }
+    let whole = first.range.lowerBound..<third.range.upperBound
+    if first.digits == 4, second.digits <= 2, third.digits <= 2 {
+      return phrase(whole, day: third.value, month: second.value, year: first.value)
+    }
+    guard third.digits == 4, first.digits <= 2, second.digits <= 2 else { return nil }
+    // With dots the day comes first everywhere. Otherwise it is known only where one number can be no month.
+    if sign == UInt8(ascii: ".") || first.value > 12 || first.value == second.value {
+      return phrase(whole, day: first.value, month: second.value, year: third.value)
+    }
+    if second.value > 12 { return phrase(whole, day: second.value, month: first.value, year: third.value) }
+    return nil
+  }
+
+  /// `2023年3月6日`, `3月7日`.
+  private static func chinese(_ bytes: Span<UInt8>, _ first: Number, _ range: Range<Int>) -> DatePhrase? {
+    let end = range.upperBound
+    var month = first
+    var year: Int?
+    if let position = expect(bytes, first.range.upperBound, end, "年") {
+      guard first.digits == 4, let found = number(in: bytes, at: skipSpaces(bytes, position, end), end: end) else {
+        return nil
+      }
+      year = first.value
+      month = found
+    }
+    guard let position = expect(bytes, month.range.upperBound, end, "月"),
+      let day = number(in: bytes, at: skipSpaces(bytes, position, end), end: end), day.digits <= 2
+    else { return nil }
+    // 日 may be missing before the end of a range: 3月6-12日.
+    let last = expect(bytes, day.range.upperBound, end, "日") ?? day.range.upperBound
+    return phrase(first.range.lowerBound..<last, day: day.value, month: month.value, year: year)
+  }
+
+  static func phrase(_ range: Range<Int>, day: Int, month: Int, year: Int?) -> DatePhrase? {
+    guard (1...12).contains(month), day >= 1, day <= ISODate.days(in: month, of: year ?? 2000) else { return nil }
+    if let year, !(1900...2100).contains(year) { return nil }
+    return DatePhrase(range: range, day: day, month: month, year: year)
+  }
+
+  // MARK: - Names of months
+
+  /// `December 10th, 2020`, `Dec. 8`, `April 28-30`, `May the 4th`.
+  private static func monthBefore(_ bytes: Span<UInt8>, _ day: Number, _ range: Range<Int>) -> DatePhrase? {
+    guard let (start, match) = monthEnding(bytes, before: day.range.lowerBound, range.lowerBound) else { return nil }
+    var end = skipOrdinal(bytes, day.range.upperBound, range.upperBound)
+    let hasOrdinal = end > day.range.upperBound
+    // A unit, a time or a larger number follows: `May 10 %`, `March 5:30`.
+    if end < range.upperBound, bytes[end] == UInt8(ascii: ":") || bytes[end] == UInt8(ascii: "%") { return nil }
+    if let rangeEnd = dayRangeEnd(bytes, end, range.upperBound) { end = rangeEnd }
+    let year = yearAfter(bytes, end, range.upperBound)
+    if match.isCommonWord, !isCapital(bytes, start), year == nil, !hasOrdinal { return nil }
+    return phrase(start..<(year?.end ?? end), day: day.value, month: match.month, year: year?.year)
+  }
+
+  /// `10 December 2020`, `the 7th of January`, `10-12 May`, `28 April – 3 May 2019`, `11 de diciembre de 2021`.
+  private static func monthAfter(_ bytes: Span<UInt8>, _ day: Number, _ range: Range<Int>) -> DatePhrase? {
+    let end = range.upperBound
+    var position = skipOrdinal(bytes, day.range.upperBound, end)
+    let hasOrdinal = position > day.range.upperBound
+    if let rangeEnd = dayRangeEnd(bytes, position, end) { position = rangeEnd }
+    // German dates have a dot after the day.
+    if position < end, bytes[position] == UInt8(ascii: ".") { position += 1 }
+    position = skipSpaces(bytes, position, end)
+    for word: StaticString in ["of ", "de ", "d’", "d'"] {
+      if let after = expect(bytes, position, end, word) {
+        position = skipSpaces(bytes, after, end)
+        break
+      }
+    }
+    guard position > day.range.upperBound, let match = MonthNames.match(bytes, at: position, end: end) else { return nil }
+    var year = yearAfter(bytes, match.end, end)
+    var last = year?.end ?? match.end
+    // The year of a range may stand after its last day.
+    if year == nil, let second = rangeSign(bytes, match.end, end).flatMap({ number(in: bytes, at: $0, end: end) }),
+      second.digits <= 2
+    {
+      let name = skipSpaces(bytes, skipOrdinal(bytes, second.range.upperBound, end), end)
+      if let lastMonth = MonthNames.match(bytes, at: name, end: end) {
+        year = yearAfter(bytes, lastMonth.end, end)
+        last = year?.end ?? lastMonth.end
+      }
+    }
+    if match.isCommonWord, !isCapital(bytes, position), year == nil, !hasOrdinal { return nil }
+    return phrase(day.range.lowerBound..<last, day: day.value, month: match.month, year: year?.year)
+  }
+
+  /// The name of a month that ends before the number at `position`, spaces and `the` between.
+  private static func monthEnding(
+    _ bytes: Span<UInt8>, before position: Int, _ start: Int
+  ) -> (Int, MonthNames.Match)? {
+    var end = position
+    func skipBack() {
+      while true {
+        let length = whiteSpaceLength(in: bytes, before: end, start: start)
+        if length == 0 { return }
+        end -= length
+      }
+    }
+    skipBack()
+    guard end < position else { return nil }
+    if end - 4 >= start, expect(bytes, end - 3, end + 1, "the") == end, bytes[end - 4] == 0x20 {
+      end -= 3
+      skipBack()
+    }
+    // The longest name has 24 bytes; two words of Arabic need the space in the middle.
+    var word = end
+    var spaces = 0
+    while word > start, end - word < 28 {
+      let byte = bytes[word - 1]
+      if byte == 0x20 {
+        if let match = MonthNames.match(bytes, at: word, end: end), match.end == end { return (word, match) }
+        spaces += 1
+        if spaces > 1 { return nil }
+      } else if !((byte | 0x20) &- 0x61 < 26 || byte >= 0x80 || byte == UInt8(ascii: ".")) {
+        break
+      }
+      word -= 1
+    }
+    guard let match = MonthNames.match(bytes, at: word, end: end), match.end == end else { return nil }
+    return (word, match)
+  }
+
+  private static func isCapital(_ bytes: Span<UInt8>, _ position: Int) -> Bool {
+    bytes[position] &- 0x41 < 26 || bytes[position] >= 0x80
+  }
+
+  // MARK: - Pieces
+
+  private static func skipSpaces(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var position = start
+    while position < end {
+      let length = whiteSpaceLength(in: bytes, at: position, end: end)
+      if length == 0 || bytes[position] == 0x0A || position - start > 4 { break }
+      position += length
+    }
+    return position
+  }
+
+  /// One past `st`, `nd`, `rd`, `th`, `er`, `º` or `ª` at `position`; `position` where none of them ends a word there.
+  private static func skipOrdinal(_ bytes: Span<UInt8>, _ position: Int, _ end: Int) -> Int {
+    for suffix: StaticString in ["st", "nd", "rd", "th", "er", "º", "ª", "°"] {
+      if let after = expect(bytes, position, end, suffix), after == end || !MonthNames.isLetter(bytes, after, end) {
+        return after
+      }
+    }
+    return position
+  }
+
+  /// Where the number after the sign of a range begins: `-30`, ` – 3`, ` to 12`, ` and 5`, ` & 19`.
+  private static func rangeSign(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
+    let position = skipSpaces(bytes, start, end)
+    for sign: StaticString in ["-", "–", "—", "to ", "and ", "& ", "bis ", "au ", "al ", "und ", "et ", "y ", "/"] {
+      if let after = expect(bytes, position, end, sign) { return skipSpaces(bytes, after, end) }
+    }
+    return nil
+  }
+
+  /// One past the last day of a range of days in one month.
+  private static func dayRangeEnd(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
+    guard let position = rangeSign(bytes, start, end), let last = number(in: bytes, at: position, end: end),
+      last.digits <= 2, (1...31).contains(last.value)
+    else { return nil }
+    return skipOrdinal(bytes, last.range.upperBound, end)
+  }
+
+  /// The year after a day or month: `, 2020`, ` 2020`, ` de 2020`.
+  private static func yearAfter(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (year: Int, end: Int)? {
+    var position = start
+    if position < end, bytes[position] == UInt8(ascii: ",") || bytes[position] == UInt8(ascii: ".") { position += 1 }
+    if let after = expect(bytes, position, end, "،") { position = after }
+    position = skipSpaces(bytes, position, end)
+    for word: StaticString in ["de ", "del ", "of "] {
+      if let after = expect(bytes, position, end, word) {
+        position = skipSpaces(bytes, after, end)
+        break
+      }
+    }
+    guard position > start, let year = number(in: bytes, at: position, end: end), year.digits == 4,
+      (1900...2100).contains(year.value)
+    else { return nil }
+    return (year.value, year.range.upperBound)
+  }
+
+  /// One past `word` at `position`, ASCII letters compared without regard to case.
+  private static func expect(_ bytes: Span<UInt8>, _ position: Int, _ end: Int, _ word: StaticString) -> Int? {
+    guard position >= 0, position < end else { return nil }
+    return hasPrefix(bytes, position..<end, word) ? position + word.utf8CodeUnitCount : nil
+  }
+}

@@ -1,0 +1,30 @@
+/// The code point at `position` with its length in bytes, or `nil` at `end` or where no valid sequence starts there.
+@inlinable
+public func scalar(in bytes: Span<UInt8>, at position: Int, end: Int) -> (Unicode.Scalar, Int)? {
+  guard position >= 0, position < end, end <= bytes.count else { return nil }
+  let lead = bytes[position]
+  if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
+  return wideScalar(in: bytes, at: position, end: end)
+}
+
+@usableFromInline
+func wideScalar(in bytes: Span<UInt8>, at position: Int, end: Int) -> (Unicode.Scalar, Int)? {
+  let lead = bytes[position]
+  let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+  guard lead >= 0xC2, position + length <= end else { return nil }
+  var value = UInt32(lead) & (0xFF >> UInt32(length + 1))
+  for index in 1..<length { value = value << 6 | UInt32(bytes[position + index] & 0x3F) }
+  return Unicode.Scalar(value).map { ($0, length) }
+}
+
+/// The code point that ends before `position` with its length in bytes, or `nil` at `start`.
+public func scalar(in bytes: Span<UInt8>, before position: Int, start: Int) -> (Unicode.Scalar, Int)? {
+  guard position > start, start >= 0, position <= bytes.count else { return nil }
+  for length in 1...4 where position - length >= start {
+    if bytes[position - length] & 0xC0 != 0x80 {
+      guard let found = scalar(in: bytes, at: position - length, end: position), found.1 == length else { return nil }
+      return found
+    }
+  }
+  return nil
+}

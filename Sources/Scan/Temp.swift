@@ -1,1 +1,0 @@
-public func firstInvalidUTF8(in bytes: Span<UInt8>, from: Int) -> Range<Int>? { nil }

@@ -1,0 +1,23 @@
+/// Eight bytes at `offset` as one word, the first byte lowest.
+///
+/// Finders test eight bytes at a time with it: on text a loop over bytes is four times slower, and SIMD types slower
+/// still, because their tests for "any" do not stay in registers (measured; see ARCHITECTURE.md).
+///
+/// - Parameters:
+///   - bytes: the text.
+///   - offset: 0-based; at least eight bytes must follow, or the result is zero.
+@inlinable
+public func loadWord(_ bytes: Span<UInt8>, at offset: Int) -> UInt64 {
+  guard offset >= 0, offset &+ 8 <= bytes.count else { return 0 }
+  // Safe: the bounds are checked above, any alignment is allowed, and every bit pattern is a UInt64.
+  return unsafe UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+}
+
+/// A word with `byte` in each of its eight places.
+@inlinable
+public func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+/// The high bit of each byte of `word` that is zero. Bytes above the first zero byte may be marked falsely, so only the
+/// lowest mark counts.
+@inlinable
+public func zeroBytes(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 }
