@@ -42,9 +42,9 @@ extension HTMLRendering {
     if let said { language(said) }
     if showsSourceRanges, !isRepeating, let range = node.sourceRange.bytes {
       output.literal(" data-source=\"")
-      output.append(range.lowerBound)
+      output.append(number: range.lowerBound)
       output.append(UInt8(ascii: "-"))
-      output.append(range.upperBound)
+      output.append(number: range.upperBound)
       output.append(UInt8(ascii: "\""))
     }
   }
@@ -61,6 +61,11 @@ extension HTMLRendering {
     output.literal(tag)
     if let node = HTMLLanguages.holder(of: inlines), let said = languages.attributes(of: node) { language(said) }
     output.append(UInt8(ascii: ">"))
+  }
+
+  /// Whether the start tag of `node` is nothing but its name: what most are, and what is written in one step.
+  func isPlain(_ node: Node) -> Bool {
+    isRepeating || !(showsSourceRanges || node.hasAttributes || languages.attributes(of: node.ordinal) != nil)
   }
 
   /// Whether an element is needed to say what there is to say of `node` beside its content.

@@ -127,10 +127,10 @@ extension HTMLRendering {
       return
     }
     startLine()
-    open("p", node)
+    if isPlain(node) { output.literal("<p>") } else { open("p", node) }
     run(inlines)
     pendingBackReferences()
-    endLine("</p>")
+    whole(lines: "</p>\n")
   }
 
   private mutating func codeBlock(_ node: Node, _ info: Text, _ text: Text) {

@@ -48,7 +48,7 @@ extension HTMLRendering {
     let (number, reference) = footnotes.refer(to: key, counts: !isInsideLink)
     open("sup", node, class: "footnote-ref")
     if isInsideLink {
-      output.append(number)
+      output.append(number: number)
     } else {
       output.literal("<a href=\"#fn-")
       output.htmlAddress(key.utf8Span.span)
@@ -56,10 +56,10 @@ extension HTMLRendering {
       output.htmlAddress(key.utf8Span.span)
       if reference > 1 {
         output.append(UInt8(ascii: "-"))
-        output.append(reference)
+        output.append(number: reference)
       }
       output.literal("\" data-footnote-ref>")
-      output.append(number)
+      output.append(number: number)
       output.literal("</a>")
     }
     close(inline: "sup")
@@ -139,12 +139,12 @@ extension HTMLRendering {
       output.htmlAddress(note.label.utf8Span.span)
       if reference > 1 {
         output.append(UInt8(ascii: "-"))
-        output.append(reference)
+        output.append(number: reference)
       }
       output.literal("\" class=\"footnote-backref\" data-footnote-backref aria-label=\"Back to content\">↩")
       if reference > 1 {
         output.literal("<sup class=\"footnote-ref\">")
-        output.append(reference)
+        output.append(number: reference)
         output.literal("</sup>")
       }
       output.literal("</a>")

@@ -54,7 +54,23 @@ struct HTMLLanguages {
   /// What is around a node.
   private struct Context {
     var direction: Metadata.Direction
-    var language: String?
+    /// The languages that letters tell and that need not be said here, a bit each by raw value.
+    private var fitting: UInt16 = 0
+    /// Whether Latin letters stand out here.
+    private var isToldByScript = false
+
+    init(direction: Metadata.Direction, language: String?) {
+      self.direction = direction
+      if let language { self.language(language) }
+    }
+
+    private mutating func language(_ tag: String) {
+      isToldByScript = ScriptCount.Language.isToldByScript(tag)
+      fitting = 0
+      for language in ScriptCount.Language.allCases where language.isCompatible(with: tag) {
+        fitting |= 1 << UInt16(language.rawValue)
+      }
+    }
 
     /// What of `mark` an element here has to say.
     func difference(_ mark: Mark) -> Mark {
@@ -62,22 +78,21 @@ struct HTMLLanguages {
       if let direction = mark.direction, direction != self.direction { result.direction = direction }
       switch mark.script {
       case .none: break
-      case .other:
-        if let language, ScriptCount.Language.isToldByScript(language) { result.script = .other }
-      case .told(let told):
-        if !(language.map { told.isCompatible(with: $0) } ?? false) { result.script = .told(told) }
+      case .other: if isToldByScript { result.script = .other }
+      case .told(let told): if fitting >> UInt16(told.rawValue) & 1 == 0 { result.script = .told(told) }
       }
       return result
     }
 
     /// What is around the children of an element that says `mark`.
     func within(_ mark: Mark) -> Context {
+      if mark.bits == 0 { return self }
       var result = self
       if let direction = mark.direction { result.direction = direction }
       switch mark.script {
       case .none: break
-      case .other: result.language = HTMLLanguages.unknown
-      case .told(let language): result.language = language.tag
+      case .other: result.language(HTMLLanguages.unknown)
+      case .told(let language): result.language(language.tag)
       }
       return result
     }
@@ -114,9 +129,19 @@ struct HTMLLanguages {
 
   /// What an element says that repeats `inlines` where the language of the document is around it.
   func attributes(repeating inlines: Inlines) -> (language: String?, direction: Metadata.Direction?)? {
-    if marks.isEmpty { return nil }
+    marks.isEmpty ? nil : attributes(of: HTMLLanguages.measure(inlines))
+  }
+
+  /// What an element says that holds `string`, a part of the metadata, where the language of the document is around it.
+  func attributes(holding string: String) -> (language: String?, direction: Metadata.Direction?)? {
+    var count = ScriptCount()
+    count.count(string.utf8Span.span)
+    return attributes(of: count)
+  }
+
+  private func attributes(of count: ScriptCount) -> (language: String?, direction: Metadata.Direction?)? {
     let context = Context(direction: direction ?? .leftToRight, language: language)
-    let mark = context.difference(HTMLLanguages.mark(HTMLLanguages.measure(inlines)))
+    let mark = context.difference(HTMLLanguages.mark(count))
     return mark.bits == 0 ? nil : HTMLLanguages.attributes(mark)
   }
 
@@ -140,25 +165,37 @@ struct HTMLLanguages {
   private static func measure(_ blocks: Blocks, _ marks: inout [Mark]) -> ScriptCount {
     var total = ScriptCount()
     for block in blocks {
-      if case .codeBlock = block.kind {
-        // Code runs from left to right wherever it stands, and says nothing of what is around it.
+      var count = ScriptCount()
+      let kind = block.kind
+      switch kind {
+      // Code runs from left to right wherever it stands, and says nothing of what is around it.
+      case .codeBlock:
         marks[block.node.ordinal].direction = .leftToRight
         continue
-      }
-      var count = ScriptCount()
-      for part in parts(of: block) {
-        let own: ScriptCount
-        switch part.content {
-        case .blocks(let inner): own = measure(inner, &marks)
-        case .inlines(let inlines): own = measure(inlines)
-        }
-        if let node = part.node { marks[node] = mark(own) }
-        count.add(own)
+      // Most blocks are paragraphs: no list of their parts is needed.
+      case .paragraph(let inlines), .heading(_, let inlines): count = measure(inlines)
+      case .section, .list, .blockQuote, .thematicBreak, .table, .figure, .definitionList, .footnoteDefinition,
+        .rawBlock, .group, .post, .story:
+        count = measure(parts(of: block), &marks)
       }
       marks[block.node.ordinal] = mark(count)
       total.add(count)
     }
     return total
+  }
+
+  private static func measure(_ parts: [Part], _ marks: inout [Mark]) -> ScriptCount {
+    var count = ScriptCount()
+    for part in parts {
+      let own: ScriptCount
+      switch part.content {
+      case .blocks(let inner): own = measure(inner, &marks)
+      case .inlines(let inlines): own = measure(inlines)
+      }
+      if let node = part.node { marks[node] = mark(own) }
+      count.add(own)
+    }
+    return count
   }
 
   /// Hashtags count little, because they are often Latin in a text that is not; handles, addresses and code not at all.
@@ -190,8 +227,14 @@ struct HTMLLanguages {
 
   private static func resolve(_ blocks: Blocks, in context: Context, _ marks: inout [Mark]) {
     for block in blocks {
-      let said = context.difference(marks[block.node.ordinal])
+      // The place of a post, a story or a section on the page is not turned around: its blocks say what they are in.
+      let said = isLaidOut(block) ? Mark() : context.difference(marks[block.node.ordinal])
       marks[block.node.ordinal] = said
+      switch block.kind {
+      case .paragraph, .heading, .codeBlock, .thematicBreak, .rawBlock: continue
+      case .section, .list, .blockQuote, .table, .figure, .definitionList, .footnoteDefinition, .group, .post, .story:
+        break
+      }
       let inner = context.within(said)
       for part in parts(of: block) {
         var partContext = inner
@@ -202,6 +245,15 @@ struct HTMLLanguages {
         }
         if case .blocks(let blocks) = part.content { resolve(blocks, in: partContext, &marks) }
       }
+    }
+  }
+
+  private static func isLaidOut(_ block: Block) -> Bool {
+    switch block.kind {
+    case .section, .post, .story: true
+    case .heading, .paragraph, .list, .blockQuote, .codeBlock, .thematicBreak, .table, .figure, .definitionList,
+      .footnoteDefinition, .rawBlock, .group:
+      false
     }
   }
 

@@ -35,7 +35,7 @@ extension HTMLRendering {
 
   private mutating func item(_ item: ListItem) {
     startLine()
-    open("li", item.node)
+    if isPlain(item.node) { output.literal("<li>") } else { open("li", item.node) }
     switch item.isChecked {
     case nil: break
     case true?: output.literal("<input type=\"checkbox\" checked=\"\" disabled=\"\" /> ")
@@ -46,7 +46,7 @@ extension HTMLRendering {
     isAfterBareParagraph = false
     blocks(item.blocks)
     isFirstInItem = false
-    close("li")
+    whole(lines: "</li>\n")
   }
 
   /// A table: header rows, then the others.

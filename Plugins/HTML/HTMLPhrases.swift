@@ -7,20 +7,20 @@ struct HTMLPhrases {
   var language: String
   /// Over the table of contents.
   var contents: String
-  /// A post with its number in place of `%n`.
-  private var post: String
+  /// The name of a post with its number.
+  var post: Counted
   /// One lost character.
-  private var lostCharacter: String
-  /// Several, with their number in place of `%n`.
-  private var lostCharacters: String
+  var lostCharacter: String
+  /// Several, with their number.
+  var lostCharacters: Counted
   /// The name of a frame around a table.
   var table: String
   /// The link to the place that a post comes from.
   var source: String
   /// A date, with `%d`, `%m` and `%y` in place of day, month and year.
-  private var date: String
+  private var date: [String]
   /// A month, with `%m` and `%y` in place of month and year.
-  private var month: String
+  private var month: [String]
   /// The twelve months.
   private var months: [String]
 
@@ -30,38 +30,33 @@ struct HTMLPhrases {
     self = HTMLPhrases.all.first { $0.language == primary } ?? HTMLPhrases.english
   }
 
-  /// `pattern` with the values of `fields` in place of `%` and their letter.
-  private static func filled(_ pattern: String, _ fields: [Character: String]) -> String {
-    var text = ""
-    var isField = false
-    for sign in pattern {
-      if isField {
-        text += fields[sign] ?? ""
-        isField = false
-      } else if sign == "%" {
-        isField = true
-      } else {
-        text.append(sign)
-      }
+  /// Words around a number.
+  struct Counted {
+    /// What stands before the number.
+    var before: String
+    /// What stands after it.
+    var after: String
+
+    init(_ pattern: String) {
+      let parts = pattern.split(separator: "%n", maxSplits: 1, omittingEmptySubsequences: false)
+      before = String(parts.first ?? "")
+      after = parts.count > 1 ? String(parts[1]) : ""
     }
-    return text
-  }
-
-  /// The name of the post with `number`.
-  func post(_ number: Int) -> String { HTMLPhrases.filled(post, ["n": String(number)]) }
-
-  /// So many lost characters.
-  func lost(_ count: Int) -> String {
-    count == 1 ? lostCharacter : HTMLPhrases.filled(lostCharacters, ["n": String(count)])
   }
 
   /// The ISO date `value` as a person writes it; as it stands where HTML does not know it for a date.
   func printed(_ value: String) -> String {
     guard let date = HTMLDate.parse(value.utf8) else { return value }
     guard let month = date.month else { return String(date.year) }
-    var text = HTMLPhrases.filled(
-      date.day == nil ? self.month : self.date,
-      ["d": date.day.map(String.init) ?? "", "m": months[month - 1], "y": String(date.year)])
+    var text = ""
+    for part in date.day == nil ? self.month : self.date {
+      switch part {
+      case "%d": text += String(date.day ?? 0)
+      case "%m": text += months[month - 1]
+      case "%y": text += String(date.year)
+      default: text += part
+      }
+    }
     if let time = date.time { text += ", " + time }
     return text
   }
@@ -72,14 +67,31 @@ struct HTMLPhrases {
   ) {
     self.language = language
     self.contents = contents
-    self.post = post
+    self.post = Counted(post)
     lostCharacter = lost.0
-    lostCharacters = lost.1
+    lostCharacters = Counted(lost.1)
     self.table = table
     self.source = source
-    self.date = date.0
-    month = date.1
+    self.date = HTMLPhrases.parts(date.0)
+    month = HTMLPhrases.parts(date.1)
     self.months = months.split(separator: " ").map(String.init)
+  }
+
+  /// The fields of a pattern, each with its `%`, and what stands between them.
+  private static func parts(_ pattern: String) -> [String] {
+    var parts: [String] = [""]
+    var isField = false
+    for sign in pattern {
+      if sign == "%" {
+        parts.append("%")
+        isField = true
+      } else {
+        parts[parts.count - 1].append(sign)
+        if isField { parts.append("") }
+        isField = false
+      }
+    }
+    return parts.filter { !$0.isEmpty }
   }
 
   private static let english = HTMLPhrases(

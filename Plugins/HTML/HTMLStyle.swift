@@ -14,8 +14,10 @@ enum HTMLStyle {
       --rule: #dcd5c7;
       --accent: #9c2b16;
       --tag: #2a5a63;
-      --serif: "Iowan Old Style", "Palatino Nova", Palatino, "Palatino Linotype", "Source Serif 4", "Noto Serif", Georgia, serif;
-      --sans: system-ui, -apple-system, "Segoe UI", "Noto Sans", Roboto, "Helvetica Neue", Arial, sans-serif;
+      --latin: "Iowan Old Style", "Palatino Nova", Palatino, "Palatino Linotype", "Source Serif 4", "Noto Serif", Georgia, serif;
+      --plain: -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, system-ui, sans-serif;
+      --serif: var(--latin);
+      --sans: var(--plain);
       --mono: ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", Menlo, Consolas, monospace;
     }
     @media (prefers-color-scheme: dark) {
@@ -40,8 +42,6 @@ enum HTMLStyle {
       margin: 0;
       background: var(--ground);
       color: var(--ink);
-      font-family: var(--serif);
-      line-height: 1.6;
       font-kerning: normal;
       text-rendering: optimizeLegibility;
       overflow-wrap: break-word;
@@ -49,27 +49,26 @@ enum HTMLStyle {
     main { max-width: 36rem; margin: 0 auto; padding: clamp(1.5rem, 6vw, 4.5rem) 1.25rem 6rem; }
 
     /* Scripts with faces and proportions of their own. */
-    :lang(ar), :lang(fa), :lang(ur), :lang(ckb), :lang(ug) {
-      --serif: "Noto Naskh Arabic", "UKIJ Tuz Tom", "Scheherazade New", "Geeza Pro", "Arabic Typesetting", "Noto Serif", serif;
-      --sans: "Noto Sans Arabic", "UKIJ Tuz", "SF Arabic", "Segoe UI", system-ui, sans-serif;
-      font-family: var(--serif);
-      line-height: 1.85;
-      letter-spacing: normal;
+    :where(:lang(ar), :lang(fa), :lang(ur), :lang(ckb), :lang(ps), :lang(sd)) {
+      --serif: "Noto Naskh Arabic", "Scheherazade New", "Geeza Pro", "Arabic Typesetting", var(--latin);
+      --sans: "Noto Sans Arabic", "SF Arabic", "Segoe UI", var(--plain);
     }
-    :lang(ug) {
-      --serif: "UKIJ Tuz Tom", "Noto Naskh Arabic", "Noto Naskh Arabic UI", "Scheherazade New", "Microsoft Uighur", serif;
+    :where(:lang(ug)) {
+      --serif: "UKIJ Tuz Tom", "Noto Naskh Arabic", "Scheherazade New", "Microsoft Uighur", "Geeza Pro", var(--latin);
+      --sans: "UKIJ Tuz", "Noto Sans Arabic", "Segoe UI", "Geeza Pro", var(--plain);
     }
-    :lang(he), :lang(yi) { --serif: "Noto Serif Hebrew", "Frank Ruehl CLM", "New Peninim MT", David, serif; font-family: var(--serif); }
-    :lang(zh) {
+    :where(:lang(he), :lang(yi)) { --serif: "Noto Serif Hebrew", "Frank Ruehl CLM", "New Peninim MT", David, var(--latin); }
+    :where(:lang(zh)) {
       --serif: "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", STSong, SimSun, serif;
       --sans: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif;
-      font-family: var(--serif);
-      line-height: 1.8;
     }
-    :lang(ja) { --serif: "Noto Serif CJK JP", "Hiragino Mincho ProN", "Yu Mincho", serif; font-family: var(--serif); line-height: 1.8; }
-    :lang(ko) { --serif: "Noto Serif CJK KR", AppleMyungjo, Batang, serif; font-family: var(--serif); line-height: 1.75; }
-    :lang(und) { font-family: var(--serif); }
-    :is(:lang(ar), :lang(fa), :lang(ur), :lang(ug), :lang(ckb), :lang(he), :lang(zh), :lang(ja), :lang(ko)) em {
+    :where(:lang(ja)) { --serif: "Noto Serif CJK JP", "Hiragino Mincho ProN", "Yu Mincho", serif; }
+    :where(:lang(ko)) { --serif: "Noto Serif CJK KR", AppleMyungjo, Batang, serif; }
+    :where(:lang(und), :lang(en)) { --serif: var(--latin); --sans: var(--plain); }
+    :where(body, [lang]) { font-family: var(--serif); line-height: 1.6; }
+    :where(body, [lang]):where(:lang(ar), :lang(fa), :lang(ur), :lang(ckb), :lang(ps), :lang(sd), :lang(ug)) { line-height: 1.85; }
+    :where(body, [lang]):where(:lang(zh), :lang(ja), :lang(ko)) { line-height: 1.8; }
+    :where(:lang(ar), :lang(fa), :lang(ur), :lang(ug), :lang(ckb), :lang(he), :lang(zh), :lang(ja), :lang(ko)) :is(em, i) {
       font-style: normal;
       font-weight: 600;
     }
@@ -85,6 +84,7 @@ enum HTMLStyle {
     p { hanging-punctuation: first allow-end last; text-wrap: pretty; }
     li > p:last-child, li > ul:last-child, li > ol:last-child, blockquote > :last-child, dd > :last-child { margin-bottom: 0; }
     ul, ol { padding-inline-start: 1.4em; }
+    ul { list-style-type: disc; }
     li + li { margin-top: 0.25em; }
     li::marker { color: var(--soft); }
     li:has(> input[type="checkbox"]) { list-style: none; }
@@ -116,13 +116,17 @@ enum HTMLStyle {
     .lost { color: var(--soft); font-size: 0.7em; letter-spacing: 0.1em; vertical-align: 0.1em; cursor: help; text-decoration: underline dotted; text-underline-offset: 0.35em; overflow-wrap: anywhere; }
 
     /* Masthead and contents. */
+    .unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     .masthead { border-top: 4px solid var(--ink); padding-top: 1.1rem; margin-bottom: 2.2rem; }
     .masthead h1 { margin-bottom: 0.45em; }
-    .byline, .dateline, .post > header, .post > footer, .contents { font-family: var(--sans); font-size: 0.8rem; line-height: 1.5; }
+    .byline, .dateline, .post > header, .post > footer, .contents, .contents a { font-family: var(--sans); font-size: 0.8rem; line-height: 1.5; }
     .byline, .dateline, .post > header, .post > footer { color: var(--soft); }
     .byline .name, .post > header .name { color: var(--ink); font-weight: 600; }
     .byline time:not(:first-child)::before, .post > header time:not(:first-child)::before, .address:not(:first-child)::before { content: "·"; margin-inline: 0.35em 0.55em; display: inline-block; }
+    .contents a { font-size: inherit; }
     .contents { background: var(--raised); border-radius: 6px; padding: 1.1rem 1.3rem; margin-bottom: 2.5rem; }
+    .contents a { font-family: var(--sans); }
+    .contents a, .masthead h1 { text-align: -webkit-match-parent; text-align: match-parent; }
     .contents .label { margin: 0 0 0.6em; font-weight: 600; color: var(--soft); }
     .contents ol { list-style: none; margin: 0; padding: 0; }
     .contents ol ol { padding-inline-start: 0; margin: 0.2em 0 0.9em; }

@@ -63,6 +63,8 @@ struct HTMLRendering: ~Copyable {
   var isRepeating = false
   /// The heading that names the section being written, which carries the identifier in its place.
   var sectionHeading: Int?
+  /// Dates as they are printed, because those of a thread or brief repeat. At most ``HTMLRendering/dateLimit``.
+  var printedDates: [String: String] = [:]
   /// Keeps words apart where lost characters are dropped.
   var gap = LostCharacterGap()
 
@@ -143,6 +145,12 @@ struct HTMLRendering: ~Copyable {
     atLineStart = true
   }
 
+  /// Writes `lines`, markup that ends with a line end: one step where ``endLine(_:)`` takes two.
+  mutating func whole(lines: StaticString) {
+    output.literal(lines)
+    atLineStart = true
+  }
+
   // MARK: - Text in its contexts
 
   static let forbidden: StaticString = "HTML forbids this control character; U+FFFD stands for it"
@@ -172,6 +180,15 @@ struct HTMLRendering: ~Copyable {
   mutating func attribute(_ name: StaticString, _ value: String) {
     openAttribute(name)
     output.htmlAttribute(value.utf8Span.span)
+    output.append(UInt8(ascii: "\""))
+  }
+
+  /// ` name="words around a number"`.
+  mutating func attribute(_ name: StaticString, _ words: HTMLPhrases.Counted, _ number: Int) {
+    openAttribute(name)
+    output.htmlAttribute(words.before.utf8Span.span)
+    output.append(number: number)
+    output.htmlAttribute(words.after.utf8Span.span)
     output.append(UInt8(ascii: "\""))
   }
 

@@ -34,7 +34,7 @@ struct GenreTests {
         <li>ice</li>
         <li>fog</li>
         </ul>
-        <footer><a class="permalink" href="#post-2" aria-label="Post 2">2</a> <span class="counter">/2</span></footer>
+        <footer><a class="permalink" href="#post-2" aria-label="Post 2">2</a> <bdi class="counter">/2</bdi></footer>
         </article>
         </li>
         </ol>
@@ -127,6 +127,14 @@ struct GenreTests {
     metadata.other = [Metadata.Entry("weather", .text("fair"))]
     let content = try document(metadata) { $0.paragraph { $0.text("x") } }
     #expect(try write(content).losses.map(\.kind) == ["title", "metadata"])
+  }
+
+  @Test func aPageWithoutATitleIsNamedForThoseWhoListen() throws {
+    let page = try write(try document { $0.paragraph { $0.text("First words.") } }) {
+      $0[HTMLOptions.standalone] = true
+    }
+    #expect(page.html.contains("<article class=\"document\">\n<h1 class=\"unseen\">First words.</h1>\n<p>First"))
+    #expect(page.html.contains("<title>First words.</title>"))
   }
 
   @Test func aPageHasTheTitleOnce() throws {
