@@ -141,7 +141,7 @@ public final class DocumentBuilder {
     return false
   }
 
-  private func fail(_ error: BuildError) {
+  func fail(_ error: BuildError) {
     if failure == nil { failure = error }
   }
 
