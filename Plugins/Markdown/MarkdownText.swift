@@ -46,8 +46,14 @@ extension MarkdownEmitter {
         layout.literal("\\^")
         position = 1
       }
+      if inline.afterFootnote, bytes[0] == UInt8(ascii: ":") {
+        // Not a definition.
+        layout.literal("\\:")
+        position = 1
+      }
     }
     inline.afterBracket = false
+    inline.afterFootnote = false
     inline.lineStart = .no
     inline.afterOpener = false
     inline.mustSeparate = false
@@ -152,7 +158,9 @@ extension MarkdownEmitter {
       let byte = bytes[position]
       var following = position + 1 < bytes.count ? bytes[position + 1] : next.byte
       // What waits may yet be written as a reference.
-      if position + 1 == end, end < bytes.count, next.isDelimiter, byte == UInt8(ascii: "\\") {
+      if position + 1 == end, end < bytes.count, byte == UInt8(ascii: "\\"),
+        next.isDelimiter || CharacterClass.at(end, in: bytes) == .whitespace
+      {
         following = UInt8(ascii: "&")
       }
       switch byte {
