@@ -12,8 +12,9 @@ let common: [SwiftSetting] =
 let shipped: [SwiftSetting] = common + [.strictMemorySafety()]
 
 /// A target below `Sources/`.
-func house(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: shipped)
+func house(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(name)", exclude: exclude, swiftSettings: shipped)
 }
 
 /// What a plugin may import: the model, the scanners, the contract and what readers or writers of text share.
@@ -71,7 +72,9 @@ let package = Package(
       ],
       path: "Plugins/BuiltIn", swiftSettings: shipped),
 
-    house("Inspection", ["DocumentModel", "Scan", "Conversion", "Render"]),
+    house(
+      "Inspection", ["DocumentModel", "Scan", "Conversion", "Render"],
+      exclude: ["outline.schema.json", "ledger.schema.json"]),
     house("Heddle", ["DocumentModel", "Scan", "Conversion", "Render", "Recovery", "Inspection", "BuiltIn"]),
     house("HeddleCommand", ["Heddle"]),
     .executableTarget(
@@ -101,6 +104,7 @@ let package = Package(
       name: "ConformanceTests", dependencies: ["Heddle"], path: "Tests/ConformanceTests", exclude: ["fetch-spec"],
       swiftSettings: common),
     suite("HTMLPluginTests", ["DocumentModel", "Conversion", "Render", "HTMLPlugin"]),
+    suite("InspectionTests", ["Inspection"]),
     suite("JSONPluginTests", ["JSONPlugin", "Render"]),
   ],
   swiftLanguageModes: [.v6]

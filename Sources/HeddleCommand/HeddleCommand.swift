@@ -81,6 +81,10 @@ struct Invocation: Sendable {
           remedy: "name \(listing(names, "or"))")
       }
       try show(Completions(self).script(for: shell))
+    case Verb.inspect.name:
+      let request = try InspectRequest(scan)
+      let log = Log(program: program, format: request.logFormat, isQuiet: request.isQuiet)
+      return try InspectCommand(self, request, log: log).run()
     case Verb.man.name:
       try show(ManPage(self).text())
     default:

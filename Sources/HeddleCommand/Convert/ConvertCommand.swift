@@ -57,7 +57,7 @@ struct ConvertCommand: Sendable {
   private func convert(_ item: Plan.Item, _ ledger: inout LedgerFile?) throws(ConversionError) {
     let readers = converter.registry.possibleReaders(of: item.input, named: request.from)
     let reading = try converter.read(
-      file: item.input, from: request.from,
+      file: item.input, from: request.from, encoding: request.encoding,
       options: try FormatOptions.values(request.formatOptions, for: readers.flatMap(\.readerOptions)))
     if plan.isSingle {
       // Detection has decided: an option of the other formats that came into question was meant for nothing.
@@ -74,7 +74,7 @@ struct ConvertCommand: Sendable {
     // All outputs are complete before the first takes its place, so that an error leaves none of them.
     var files: [FileOutput] = []
     var held: [UInt8]?
-    var outputs: [LedgerFile.Written] = []
+    var outputs: [LedgerReport.Written] = []
     var diagnostics = reading.diagnostics
     for (index, path) in item.outputs.enumerated() {
       let context: WriterContext
@@ -90,7 +90,7 @@ struct ConvertCommand: Sendable {
         try output.finish()
         files.append(file)
       }
-      outputs.append(LedgerFile.Written(path: path, format: plan.writers[index].name, losses: context.losses))
+      outputs.append(LedgerReport.Written(name: path, format: plan.writers[index].name, losses: context.losses))
       diagnostics += context.diagnostics
     }
     ledger?.add(reading, outputs)

@@ -15,6 +15,7 @@ struct ConvertRequest: Sendable {
 
   var inputs: [String]
   var from: String?
+  var encoding: String?
   var to: [String]
   var destination: Destination
   var standalone: Bool?
@@ -32,6 +33,7 @@ struct ConvertRequest: Sendable {
   init(_ arguments: CommandLineScan) throws(ConversionError) {
     formatOptions = arguments.formatOptions
     from = arguments[.from]
+    encoding = arguments[.encoding]
     var seen: Set<String> = []
     to = arguments.all(.to).filter { seen.insert($0).inserted }
     standalone = arguments.flag(.standalone)
