@@ -36,8 +36,8 @@ public struct Invariants {
     isText = covered
   }
 
-  private mutating func fail(_ message: @autoclosure () -> String) {
-    if failure == nil { failure = message() }
+  private mutating func fail(_ message: String) {
+    if failure == nil { failure = message }
   }
 
   // MARK: - Ledger
@@ -57,13 +57,13 @@ public struct Invariants {
 
   /// Checks that `range` lies within `parent` and not before `end`, and gives its own bytes and end.
   private mutating func place(
-    _ node: Node, _ name: @autoclosure () -> String, within parent: Range<Int>, after end: inout Int
+    _ node: Node, _ name: String, within parent: Range<Int>, after end: inout Int
   ) -> Range<Int> {
     guard let range = node.sourceRange.bytes else { return parent }
     if range.lowerBound < parent.lowerBound || range.upperBound > parent.upperBound {
-      fail("ranges: \(name()) \(range) is not within \(parent)")
+      fail("ranges: \(name) \(range) is not within \(parent)")
     }
-    if range.lowerBound < end { fail("ranges: \(name()) \(range) begins before its sibling ends at \(end)") }
+    if range.lowerBound < end { fail("ranges: \(name) \(range) begins before its sibling ends at \(end)") }
     end = max(end, range.upperBound)
     return range
   }
@@ -79,15 +79,17 @@ public struct Invariants {
         fields += [post.author, post.handle, post.date].compactMap { $0?.description }
         check(inner, within: range)
       case .story(let story, let inner):
-        check(inner, within: range, after: leading(block.node, story.headline, within: range, block.leadingPart))
+        let end = leading(story.headline, within: range, block.leadingPart)
+        check(inner, within: range, after: end)
       case .figure(let caption, let inner):
-        check(inner, within: range, after: leading(block.node, caption, within: range, block.leadingPart))
+        let end = leading(caption, within: range, block.leadingPart)
+        check(inner, within: range, after: end)
       case .heading(_, let inlines), .paragraph(let inlines): check(inlines, within: range)
       case .list(let list):
         var itemEnd = range.lowerBound
         for item in list.items {
-          let place = place(item.node, "an item", within: range, after: &itemEnd)
-          check(item.blocks, within: place)
+          let itemRange = place(item.node, "an item", within: range, after: &itemEnd)
+          check(item.blocks, within: itemRange)
         }
       case .table(let table):
         var rowEnd = range.lowerBound
@@ -95,16 +97,17 @@ public struct Invariants {
           let rowRange = place(row.node, "a row", within: range, after: &rowEnd)
           var cellEnd = rowRange.lowerBound
           for cell in row.cells {
-            check(cell.inlines, within: place(cell.node, "a cell", within: rowRange, after: &cellEnd))
+            let cellRange = place(cell.node, "a cell", within: rowRange, after: &cellEnd)
+            check(cell.inlines, within: cellRange)
           }
         }
       case .definitionList(let items):
         var itemEnd = range.lowerBound
         for item in items {
-          let place = place(item.node, "a definition", within: range, after: &itemEnd)
+          let itemRange = place(item.node, "a definition", within: range, after: &itemEnd)
           switch item.kind {
-          case .term(let inlines): check(inlines, within: place)
-          case .definition(let blocks): check(blocks, within: place)
+          case .term(let inlines): check(inlines, within: itemRange)
+          case .definition(let blocks): check(blocks, within: itemRange)
           }
         }
       case .codeBlock(_, let text): if !block.sourceRange.isNone { checkText(text, at: range) }
@@ -114,10 +117,11 @@ public struct Invariants {
   }
 
   /// Checks a headline or caption, and gives its end.
-  private mutating func leading(_ node: Node, _ inlines: Inlines, within parent: Range<Int>, _ part: Node?) -> Int {
+  private mutating func leading(_ inlines: Inlines, within parent: Range<Int>, _ part: Node?) -> Int {
     var end = parent.lowerBound
     guard let part else { return end }
-    check(inlines, within: place(part, "a headline", within: parent, after: &end))
+    let range = place(part, "a headline", within: parent, after: &end)
+    check(inlines, within: range)
     return end
   }
 
