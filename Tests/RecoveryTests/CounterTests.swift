@@ -40,7 +40,8 @@ struct CounterTests {
     arguments: ["24/7", "see 2/3 of it", "and/or", "w/ it", "v1/", "5.1/", "a$1/", "1/2/2020", "0/ a", "1234/ a", "3/2 a", "http://a.example/1/ a"])
   func noCounters(_ text: String) {
     let (lines, bytes) = lines("\(text) so\n\(text) on\n\(text)")
-    #expect(Counters(lines[...], bytes).chains.map(\.counters).allSatisfy(\.isEmpty), "\(text)")
+    let counters = Counters(lines[...], bytes).chains.flatMap(\.counters)
+    #expect(counters == [], "\(text)")
   }
 
   @Test("A chain's numbers never fall, and its counters stand in order")
@@ -97,8 +98,10 @@ struct FurnitureTests {
   @Test("Names are free of lost characters and of double spaces")
   func names() {
     let bytes = Array("  Ida ■ Reed■\u{A0}\u{FFFD}".utf8)
-    #expect(Masthead.name(bytes.span, 0..<bytes.count) == "Ida Reed")
-    #expect(Masthead.name(bytes.span, 0..<0) == "")
+    let name = Masthead.name(bytes.span, 0..<bytes.count)
+    #expect(name == "Ida Reed")
+    let none = Masthead.name(bytes.span, 0..<0)
+    #expect(none == "")
   }
 
   @Test("Words that name an issue")

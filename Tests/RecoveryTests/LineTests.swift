@@ -58,8 +58,10 @@ struct LineTests {
   @Test("Blocks are runs of lines without a blank line")
   func blocks() {
     let bytes = Array("a\nb\n\nc\n\n\nd\ne".utf8)
-    #expect(TextLines(bytes.span, in: 0..<bytes.count).blocks == [0..<2, 2..<3, 3..<5])
-    #expect(TextLines(bytes.span, in: 0..<0).blocks == [])
+    let blocks = TextLines(bytes.span, in: 0..<bytes.count).blocks
+    #expect(blocks == [0..<2, 2..<3, 3..<5])
+    let none = TextLines(bytes.span, in: 0..<0).blocks
+    #expect(none == [])
   }
 }
 
@@ -87,13 +89,15 @@ struct MarkerTests {
   @Test("Rules", arguments: ["---", "===", "* * *", "_____", "~~~~", "———", "-  -  -", "•••", "═════", "─────────"])
   func rules(_ text: String) {
     let bytes = Array(text.utf8)
-    #expect(isRule(in: bytes.span, 0..<bytes.count))
+    let found = isRule(in: bytes.span, 0..<bytes.count)
+    #expect(found)
   }
 
   @Test("No rules", arguments: ["--", "-=-", "", "---a", "■■■", "...", "- - a", "()()"])
   func noRules(_ text: String) {
     let bytes = Array(text.utf8)
-    #expect(!isRule(in: bytes.span, 0..<bytes.count))
+    let found = isRule(in: bytes.span, 0..<bytes.count)
+    #expect(!found)
   }
 }
 

@@ -118,10 +118,13 @@ struct EntityTests {
   @Test("Only what lies within the unit counts, but what stands before in it is seen")
   func unit() {
     let bytes = Array("a@bcd #x".utf8)
-    #expect(nextEntity(in: bytes.span, from: 1, within: 0..<5) == nil)
-    #expect(nextEntity(in: bytes.span, from: 1, within: 1..<5)?.range == 1..<5)
-    #expect(nextEntity(in: bytes.span, from: 5, within: 0..<7) == nil)
-    #expect(nextEntity(in: bytes.span, from: 8, within: 0..<8) == nil)
+    func range(from start: Int, within unit: Range<Int>) -> Range<Int>? {
+      nextEntity(in: bytes.span, from: start, within: unit)?.range
+    }
+    #expect(range(from: 1, within: 0..<5) == nil)
+    #expect(range(from: 1, within: 1..<5) == 1..<5)
+    #expect(range(from: 5, within: 0..<7) == nil)
+    #expect(range(from: 8, within: 0..<8) == nil)
   }
 
   @Test("Random bytes of signs: entities are in order, within the unit, and around their values")

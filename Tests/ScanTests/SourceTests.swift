@@ -84,11 +84,12 @@ struct SourceTests {
   func places() {
     let bytes = Array("a\nbb\r\nc\rd".utf8)
     var counter = LineCounter()
-    #expect(counter.place(of: 7, in: bytes.span) == LineColumn(line: 3, column: 1))
-    #expect(counter.place(of: 9, in: bytes.span) == LineColumn(line: 4, column: 1))
-    #expect(counter.place(of: 3, in: bytes.span) == LineColumn(line: 2, column: 2))
-    #expect(counter.place(of: 99, in: bytes.span) == LineColumn(line: 4, column: 2))
-    #expect(counter.place(of: -1, in: bytes.span) == LineColumn(line: 1, column: 1))
+    func place(_ offset: Int) -> LineColumn { counter.place(of: offset, in: bytes.span) }
+    #expect(place(7) == LineColumn(line: 3, column: 1))
+    #expect(place(9) == LineColumn(line: 4, column: 1))
+    #expect(place(3) == LineColumn(line: 2, column: 2))
+    #expect(place(99) == LineColumn(line: 4, column: 2))
+    #expect(place(-1) == LineColumn(line: 1, column: 1))
   }
 
   @Test("Line ends in random text are those that a plain loop finds")
@@ -99,7 +100,8 @@ struct SourceTests {
       let bytes = (0..<random.below(40)).map { _ in random.below(3) == 0 ? signs[random.below(signs.count)] : 0x61 }
       let start = random.below(bytes.count + 1)
       let expected = bytes[start...].firstIndex { (0x0A...0x0D).contains($0) } ?? bytes.count
-      #expect(firstLineEnd(in: bytes.span, start..<bytes.count) == expected, "\(bytes)")
+      let found = firstLineEnd(in: bytes.span, start..<bytes.count)
+      #expect(found == expected, "\(bytes)")
     }
   }
 
@@ -111,7 +113,8 @@ struct SourceTests {
       let bytes = Array(String(scalar).utf8)
       let length = whiteSpaceLength(in: bytes.span, at: 0, end: bytes.count)
       #expect(length == 0 || length == bytes.count)
-      #expect(whiteSpaceLength(in: bytes.span, before: bytes.count, start: 0) == length, "\(value)")
+      let before = whiteSpaceLength(in: bytes.span, before: bytes.count, start: 0)
+      #expect(before == length, "\(value)")
       // What Unicode calls white space is white space; so are the marks that have no width.
       if scalar.properties.isWhitespace { #expect(length > 0, "\(value)") }
       if length > 0 {
@@ -127,17 +130,21 @@ struct SourceTests {
   func scalars() {
     let text = "aé水🧵"
     let bytes = Array(text.utf8)
+    func after(_ position: Int, end: Int? = nil) -> (Unicode.Scalar, Int)? {
+      scalar(in: bytes.span, at: position, end: end ?? bytes.count)
+    }
+    func before(_ position: Int) -> Unicode.Scalar? { scalar(in: bytes.span, before: position, start: 0)?.0 }
     var position = 0
     for expected in text.unicodeScalars {
-      let found = scalar(in: bytes.span, at: position, end: bytes.count)
+      let found = after(position)
       #expect(found?.0 == expected)
       position += found?.1 ?? 1
-      #expect(scalar(in: bytes.span, before: position, start: 0)?.0 == expected)
+      #expect(before(position) == expected)
     }
-    #expect(scalar(in: bytes.span, at: position, end: bytes.count) == nil)
-    #expect(scalar(in: bytes.span, before: 0, start: 0) == nil)
+    #expect(after(position) == nil)
+    #expect(before(0) == nil)
     // A limit within a character, and offsets that are none.
-    #expect(scalar(in: bytes.span, at: 3, end: 5) == nil)
-    #expect(scalar(in: bytes.span, at: -1, end: 2) == nil)
+    #expect(after(3, end: 5) == nil)
+    #expect(after(-1, end: 2) == nil)
   }
 }

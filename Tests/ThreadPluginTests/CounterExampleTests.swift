@@ -63,10 +63,10 @@ struct CounterExampleTests {
 
   @Test("2: A running list number leads while the counter trails")
   func factsBesideCounters() throws {
-    let posts = try posts(
+    let texts = try posts(
       "Some facts about the weir 1/\n5. In March the gate broke 2/\n6. In May it was mended 3/\n7. In June it broke again 4/\nThat is all 5/")
-    #expect(posts.map { $0.prefix(2) } == ["1:", "2:", "3:", "4:", "5:"])
-    #expect(posts[1].contains("In March the gate broke"))
+    #expect(texts.map { $0.prefix(2) } == ["1:", "2:", "3:", "4:", "5:"])
+    #expect(texts[1].contains("In March the gate broke"))
   }
 
   @Test("3: A trailing counter may be followed by links")
@@ -115,8 +115,7 @@ struct CounterExampleTests {
   @Test("7: A dash may begin a signature, or a list")
   func dashes() throws {
     let text = "The gate broke. 1/3 — Ida Reed (@idareed) September 16, 2021\n\nIt was mended. 2/3 — Ida Reed (@idareed) September 16, 2021\n\nSo it goes. 3/3 — Ida Reed (@idareed) September 17, 2021"
-    let outline = try outline(text, as: "thread")
-    let found = try #require(outline.posts)
+    let found = try #require(try outline(text, as: "thread").posts)
     #expect(found.map(\.handle) == ["@idareed", "@idareed", "@idareed"])
     #expect(found.map(\.author) == ["Ida Reed", "Ida Reed", "Ida Reed"])
     #expect(found.map(\.date) == ["2021-09-16", "2021-09-16", "2021-09-17"])
@@ -125,12 +124,12 @@ struct CounterExampleTests {
 
   @Test("8: The name at the top is no post, however often it is printed")
   func mastheads() throws {
-    let outline = try outline(
+    let found = try outline(
       "Twitter Thread by Ida Reed ■\n\nIda Reed ■\n\nIda Reed ■\n\n[@idareed](#)\n\n\n\nThe gate broke.\n\n\n\nIt was mended.")
-    #expect(outline.title == "Twitter Thread by Ida Reed")
-    #expect(outline.authors.first?.name == "Ida Reed")
-    #expect(outline.authors.first?.handle == "@idareed")
-    #expect(outline.posts?.map(\.content.text) == ["The gate broke.", "It was mended."])
+    #expect(found.title == "Twitter Thread by Ida Reed")
+    #expect(found.authors.first?.name == "Ida Reed")
+    #expect(found.authors.first?.handle == "@idareed")
+    #expect(found.posts?.map(\.content.text) == ["The gate broke.", "It was mended."])
   }
 
   @Test("9: A post of nothing but lost characters is a post; a script that was lost is text")

@@ -84,8 +84,8 @@ struct SeedTests {
 
   @Test("Counters leave the text, and the post keeps the words around one in its middle")
   func counters() throws {
-    let outline = try outline(String(decoding: try Repository.bytes("seeds/xinjiang-thread.txt"), as: UTF8.self))
-    let posts = try #require(outline.posts)
+    let found = try outline(String(decoding: try Repository.bytes("seeds/xinjiang-thread.txt"), as: UTF8.self))
+    let posts = try #require(found.posts)
     for post in posts { #expect(!post.content.text.contains("/2") && !post.content.text.contains("/7") && !post.content.text.contains("/8")) }
     #expect(posts[1].content.text.contains("Xinjiang. https://t.co/t7nyX3x6QO"))
   }
