@@ -93,7 +93,12 @@ let package = Package(
       name: "corpus", dependencies: ["TestSupport"], path: "Tests/Benchmarks/corpus", swiftSettings: common),
     suite("DocumentModelTests", ["DocumentModel"]),
     suite("ScanTests", ["Scan"]),
-    suite("ConversionTests", ["Conversion"]),
+    suite("ConversionTests", ["Conversion", "Scan"]),
+    suite("RecoveryTests", ["Recovery", "Scan", "Conversion", "DocumentModel"]),
+    suite("ThreadPluginTests", ["Heddle"]),
+    suite("BriefPluginTests", ["Heddle"]),
+    suite("PlainTextPluginTests", ["Heddle"]),
+    suite("HostileTests", ["Heddle"]),
     suite("MarkdownPluginTests", ["MarkdownPlugin", "Scan", "Render", "Conversion", "DocumentModel"]),
     .testTarget(
       name: "ConformanceTests", dependencies: ["Heddle"], path: "Tests/ConformanceTests", exclude: ["fetch-spec"],
