@@ -70,7 +70,7 @@ struct BuilderTests {
     builder.open(.section)
     let failure = builder.failure
     #expect(failure == .misplaced(node: "section", parent: "heading"))
-    let nodes = builder.nodes.count
+    let nodes = builder.tape.nodes.count
     for _ in 0..<1000 {
       builder.open(.paragraph)
       builder.inlines.text("a")
@@ -81,8 +81,8 @@ struct BuilderTests {
     builder.close()
     builder.close()
     #expect(builder.failure == failure)
-    #expect(builder.nodes.count == nodes)
-    #expect(builder.text.isEmpty)
+    #expect(builder.tape.nodes.count == nodes)
+    #expect(builder.tape.text.isEmpty)
   }
 
   @Test func depthIsLimited() {

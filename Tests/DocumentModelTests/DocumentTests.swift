@@ -10,7 +10,7 @@ struct DocumentTests {
     let one = DocumentBuilder()
     one.body.codeBlock(info: "swift", "a")
     let two = DocumentBuilder()
-    _ = two.slice("something that no node uses")
+    _ = two.tape.slice("something that no node uses")
     two.body.codeBlock(info: "swift", "a")
     let left = try one.finish()
     let right = try two.finish()

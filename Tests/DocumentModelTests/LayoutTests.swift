@@ -31,8 +31,8 @@ struct LayoutTests {
       $0.hashtag("#c")
       $0.code("d")
     }
-    #expect(builder.extra.isEmpty)
-    #expect(builder.text.count == 6)
-    #expect(builder.attributes.records.isEmpty)
+    #expect(builder.tape.extra.isEmpty)
+    #expect(builder.tape.text.count == 6)
+    #expect(builder.tape.attributes.records.isEmpty)
   }
 }
