@@ -10,13 +10,15 @@ BIN = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
 FORMATS = html markdown json text
 
-.PHONY: help demo test bench score build format lint install uninstall clean
+.PHONY: help demo test bench score golden examples build format lint install uninstall clean
 
 help:
 	@echo 'make demo       convert the seeds to $(FORMATS) into out/'
 	@echo 'make test       run every test'
 	@echo 'make bench      measure speed, side by side with other tools where they are installed'
 	@echo 'make score      F1 of the readers, field by field, on documents made up a moment ago; the worst into out/score'
+	@echo 'make golden     rewrite what tests compare with: fixtures, Examples/output, tables in README.md'
+	@echo 'make examples   rewrite Examples/output only'
 	@echo 'make build      build the release program'
 	@echo 'make format     format all sources; make lint only checks them'
 	@echo 'make install    install program, man page and completions below PREFIX=$(PREFIX) (DESTDIR= for packages)'
@@ -57,6 +59,13 @@ score:
 	@.ci/setup build
 	swift build -c release --product score
 	"$$(swift build -c release --show-bin-path)/score" --save out/score $(SCORE)
+
+# One after the other: several tests write README.md. A person reads 'git diff' afterwards.
+golden:
+	HEDDLE_UPDATE_GOLDEN=1 swift test --no-parallel --filter '^(GoldenTests|DriftTests|ExamplesTests)\.'
+
+examples:
+	HEDDLE_UPDATE_GOLDEN=1 swift test --no-parallel --filter OutputExampleTests
 
 format:
 	swift format -i -r $(SOURCES)

@@ -1,0 +1,100 @@
+import Foundation
+import Heddle
+import TestSupport
+import Testing
+
+/// Folders of plugins, the built-in list, fixtures and documents name the same formats.
+@Suite struct FormatDriftTests {
+  /// Folder of a plugin, and the format that it declares.
+  private static let declared: [(folder: String, format: String?)] = folders("Plugins").filter { $0 != "BuiltIn" }.map {
+    let text = (try? Repository.bytes("Plugins/\($0)/\($0)Format.swift")).map { String(decoding: $0, as: UTF8.self) }
+    let declaration = text?.components(separatedBy: "Format(").last { $0.contains("name: \"") }
+    let name = declaration?.components(separatedBy: "name: \"").dropFirst().first?.prefix { $0 != "\"" }
+    return ($0, name.map(String.init))
+  }
+
+  @Test func everyFolderDeclaresAFormat() {
+    #expect(!Self.declared.isEmpty)
+    for (folder, format) in Self.declared {
+      #expect(
+        format != nil,
+        "Plugins/\(folder)/\(folder)Format.swift declares no format: add `static let format = Format(name: …)` there")
+    }
+  }
+
+  @Test func everyFolderIsBuiltIn() {
+    let builtIn = Set(Registry.builtIn.plugins.map(\.format.name))
+    for case (let folder, let format?) in Self.declared {
+      #expect(
+        builtIn.contains(format),
+        "Plugins/\(folder) declares '\(format)', which is not built in: add \(folder)Format.plugin to Plugins/BuiltIn/BuiltIn.swift"
+      )
+    }
+    let declared = Set(Self.declared.compactMap(\.format))
+    for format in builtIn.sorted() {
+      #expect(
+        declared.contains(format),
+        "'\(format)' is built in, but no Plugins/FOLDER/FOLDERFormat.swift declares it: give it a folder of its own")
+    }
+  }
+
+  @Test func everyFormatHasAFixture() {
+    let builtIn = Registry.builtIn.plugins.map(\.format.name)
+    for format in builtIn {
+      let inputs = Self.folders("Tests/Fixtures/\(format)").filter { name in
+        Self.names("Tests/Fixtures/\(format)/\(name)").contains { $0.hasPrefix("input.") }
+      }
+      #expect(
+        !inputs.isEmpty,
+        "no fixture for '\(format)': write Tests/Fixtures/\(format)/NAME/input.EXTENSION, then '\(Golden.command)'")
+    }
+    for folder in Self.folders("Tests/Fixtures") where folder != "seeds" {
+      #expect(builtIn.contains(folder), "Tests/Fixtures/\(folder) is no format's: rename it as a format, or remove it")
+    }
+  }
+
+  @Test func readmeListsTheFormats() throws {
+    var table = "| format | reads | writes | extensions | what it is |\n|---|---|---|---|---|\n"
+    for plugin in Registry.builtIn.plugins {
+      let format = plugin.format
+      let extensions = format.extensions.map { "`.\($0)`" }.joined(separator: " ")
+      table += "| `\(format.name)` | \(plugin.reader == nil ? "–" : "yes") | \(plugin.writer == nil ? "–" : "yes") "
+      table += "| \(extensions) | \(format.summary) |\n"
+    }
+    check(try Golden.difference(in: "README.md", part: "formats", table))
+  }
+
+  @Test func readmeListsTheExitCodes() throws {
+    var table = "| exit code | what happened |\n|---|---|\n| 0 | everything was done |\n"
+    table += "| 1 | some of several inputs failed; the others were converted |\n"
+    for code in ConversionError.Code.allCases { table += "| \(code.exitCode) | \(code.summary) |\n" }
+    check(try Golden.difference(in: "README.md", part: "exit codes", table))
+  }
+
+  @Test func demoWritesEveryFormat() throws {
+    let makefile = String(decoding: try Repository.bytes("Makefile"), as: UTF8.self)
+    let line = makefile.split(separator: "\n").first { $0.hasPrefix("FORMATS = ") }
+    let listed = Set((line ?? "").dropFirst("FORMATS = ".count).split(separator: " ").map(String.init))
+    for plugin in Registry.builtIn.plugins where plugin.writer != nil {
+      #expect(listed.contains(plugin.format.name), "FORMATS in the Makefile lacks '\(plugin.format.name)': add it")
+    }
+  }
+
+  // MARK: - Parts
+
+  private func check(_ difference: String?) {
+    if let difference { Issue.record("\(difference)") }
+  }
+
+  private static func names(_ path: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: Repository.path(path))) ?? []).sorted()
+  }
+
+  private static func folders(_ path: String) -> [String] {
+    names(path).filter { name in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: Repository.path("\(path)/\(name)"), isDirectory: &isFolder)
+        && isFolder.boolValue
+    }
+  }
+}
