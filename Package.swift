@@ -12,15 +12,24 @@ let common: [SwiftSetting] =
 let shipped: [SwiftSetting] = common + [.strictMemorySafety()]
 
 /// A target below `Sources/`.
-func house(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: shipped)
+func house(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(name)", exclude: exclude, swiftSettings: shipped)
 }
 
 /// What a plugin may import: the model, the scanners, the contract and what readers or writers of text share.
-func plugin(_ folder: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+///
+/// - Parameters:
+///   - archives: static libraries of C that it uses. Named as files (`-l:name.a`), so that the program starts without
+///     loading one shared library for each of them.
+///   - exclude: files of the folder that are not sources.
+func plugin(
+  _ folder: String, _ dependencies: [Target.Dependency], archives: [String] = [], exclude: [String] = []
+) -> Target {
   .target(
     name: "\(folder)Plugin", dependencies: ["DocumentModel", "Scan", "Conversion"] + dependencies,
-    path: "Plugins/\(folder)", exclude: exclude, swiftSettings: shipped)
+    path: "Plugins/\(folder)", exclude: exclude, swiftSettings: shipped,
+    linkerSettings: archives.map { .linkedLibrary(":\($0)") })
 }
 
 /// A suite of tests below `Tests/`.
@@ -36,9 +45,6 @@ let package = Package(
     .library(name: "HeddleCommand", targets: ["HeddleCommand"]),
     .executable(name: "heddle", targets: ["heddle"]),
   ],
-  dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
-  ],
   targets: [
     house("DocumentModel"),
     house("Scan"),
@@ -49,9 +55,16 @@ let package = Package(
     plugin("Thread", ["Recovery"]),
     plugin("Brief", ["Recovery"]),
     plugin("PlainText", ["Recovery", "Render"]),
-    plugin("Markdown", ["Render"]),
+    plugin(
+      "Markdown", ["Render", "CcmarkGFM", "CYaml"],
+      archives: ["libcmark-gfm-extensions.a", "libcmark-gfm.a", "libyaml.a"]),
     plugin("HTML", ["Render"]),
     plugin("JSON", ["Render"], exclude: ["document.schema.json"]),
+    // No pkg-config here: it would add the shared libraries to the link.
+    .systemLibrary(
+      name: "CcmarkGFM", path: "Sources/CcmarkGFM",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CYaml", path: "Sources/CYaml", providers: [.apt(["libyaml-dev"])]),
     .target(
       name: "BuiltIn",
       dependencies: [
@@ -59,11 +72,11 @@ let package = Package(
       ],
       path: "Plugins/BuiltIn", swiftSettings: shipped),
 
-    house("Inspection", ["DocumentModel", "Scan", "Conversion", "Render"]),
-    house("Heddle", ["DocumentModel", "Scan", "Conversion", "Render", "Recovery", "Inspection", "BuiltIn"]),
     house(
-      "HeddleCommand",
-      ["Heddle", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      "Inspection", ["DocumentModel", "Scan", "Conversion", "Render"],
+      exclude: ["outline.schema.json", "ledger.schema.json"]),
+    house("Heddle", ["DocumentModel", "Scan", "Conversion", "Render", "Recovery", "Inspection", "BuiltIn"]),
+    house("HeddleCommand", ["Heddle"]),
     .executableTarget(
       name: "heddle", dependencies: ["HeddleCommand"], path: "Sources/heddle", swiftSettings: shipped),
 
@@ -91,7 +104,12 @@ let package = Package(
     suite("DocumentModelTests", ["DocumentModel"]),
     suite("ScanTests", ["Scan"]),
     suite("ConversionTests", ["Conversion"]),
+    suite("MarkdownPluginTests", ["MarkdownPlugin", "Scan", "Render", "Conversion", "DocumentModel"]),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["Heddle"], path: "Tests/ConformanceTests", exclude: ["fetch-spec"],
+      swiftSettings: common),
     suite("HTMLPluginTests", ["DocumentModel", "Conversion", "Render", "HTMLPlugin"]),
+    suite("InspectionTests", ["Inspection"]),
     suite("JSONPluginTests", ["JSONPlugin", "Render"]),
   ],
   swiftLanguageModes: [.v6]

@@ -87,9 +87,13 @@ struct BriefOutline {
   private func looksLikeHeadline(_ index: Int) -> Bool {
     shape(index).isHeadlineLike && !isItem[index - lines.startIndex] && !hasLink[index - lines.startIndex]
   }
-  /// Whether a paragraph starts at `index`: a line that is one by its looks, or a long one that goes on in the next.
+  /// Whether a paragraph starts at `index`: a line that is one by its looks, or one that goes on in the next, because it
+  /// is long or because the export broke its sentence.
   private func startsParagraph(_ index: Int) -> Bool {
-    shape(index).isParagraphLike || (shape(index).characters >= 80 && !endsBlock(index))
+    if shape(index).isParagraphLike { return true }
+    guard !endsBlock(index) else { return false }
+    if shape(index).characters >= 80 { return true }
+    return shape(index + 1).startsLowerCase && shape(index).characters + shape(index + 1).characters >= 90
   }
 
   /// How many lines a headline that starts a block at `index` has, directly above its body: 1, or 2 for a wrapped one;
@@ -98,7 +102,8 @@ struct BriefOutline {
     guard startsBlock(index), looksLikeHeadline(index), !endsBlock(index) else { return 0 }
     let next = index + 1
     let body = shape(next)
-    if isBody(body, under: shape(index)) { return isItem[next - lines.startIndex] ? 0 : 1 }
+    let isBroken = !body.startsLowerCase && !endsBlock(next) && shape(next + 1).startsLowerCase && startsParagraph(next)
+    if isBody(body, under: shape(index)) || isBroken { return isItem[next - lines.startIndex] ? 0 : 1 }
     guard looksLikeHeadline(next) || body.characters <= 120, !endsBlock(next), isBody(shape(next + 1), under: body),
       !body.endsWithFullStop
     else { return 0 }

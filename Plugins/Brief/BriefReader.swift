@@ -140,9 +140,14 @@ struct StoryWriter {
     lastEnd = end
   }
 
-  /// The first date in the first sentence of the body, where the issue's date tells its year.
+  private func resolve(_ phrase: DatePhrase) -> ISODate? {
+    if let issue { return phrase.resolved(relativeTo: issue) }
+    return phrase.year.flatMap { ISODate(year: $0, month: phrase.month, day: phrase.day) }
+  }
+
+  /// The first date in the first sentence of the body, where it or the issue's date tells its year.
   private func firstDate(of body: ArraySlice<TextLine>) -> (value: String, mark: InlineWriter.DateMark)? {
-    guard let issue, let first = body.first else { return nil }
+    guard let first = body.first else { return nil }
     // A wrapped paragraph has its first sentence on several lines.
     var last = first
     for line in body.dropFirst() {
@@ -151,9 +156,7 @@ struct StoryWriter {
     }
     let paragraph = first.range.lowerBound..<last.range.upperBound
     let sentence = paragraph.lowerBound..<firstSentenceEnd(in: bytes.span, paragraph)
-    guard let phrase = Scan.firstDate(in: bytes.span, sentence), let date = phrase.resolved(relativeTo: issue) else {
-      return nil
-    }
+    guard let phrase = Scan.firstDate(in: bytes.span, sentence), let date = resolve(phrase) else { return nil }
     return (date.description, InlineWriter.DateMark(range: phrase.range, value: date.description))
   }
 }

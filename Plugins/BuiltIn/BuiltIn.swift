@@ -13,6 +13,7 @@ extension Registry {
     BriefFormat.plugin,
     PlainTextFormat.plugin,
     MarkdownFormat.plugin,
+    CommonMarkFormat.plugin,
     HTMLFormat.plugin,
     JSONFormat.plugin,
   ])

@@ -1,5 +1,6 @@
 import Conversion
 import DocumentModel
+import Render
 
 extension HTMLRendering {
   /// Blocks in order; posts that follow each other are the items of one list.
@@ -153,9 +154,18 @@ extension HTMLRendering {
   private mutating func rawBlock(_ node: Node, _ format: Text, _ text: Text) {
     guard mayWriteRaw(node, "rawBlock", format) else { return }
     startLine()
-    output.append(text)
+    raw(node, text)
     atLineStart = text.last == 0x0A
     startLine()
+  }
+
+  /// Raw HTML, without the tags that its dialect does not let through.
+  mutating func raw(_ node: Node, _ text: Text) {
+    if TagFilter.isMarked(node) {
+      text.withBytes { bytes in TagFilter.write(bytes, to: &output) }
+    } else {
+      output.append(text)
+    }
   }
 
   /// Whether raw text of `format` is to be written; reports it where not.

@@ -93,7 +93,7 @@ extension HTMLRendering {
 
   private mutating func rawInline(_ node: Node, _ format: Text, _ text: Text) {
     guard mayWriteRaw(node, "rawInline", format) else { return }
-    output.append(text)
+    raw(node, text)
     gap.object()
   }
 

@@ -20,19 +20,19 @@ struct JSONEmitter: ~Copyable {
   mutating func begin(_ type: StaticString) {
     output.literal(pretty ? "{\"type\": \"" : "{\"type\":\"")
     output.literal(type)
-    output.append(0x22)
+    output.literal("\"")
   }
 
-  /// A comma and a key, such as `"level":`.
+  /// A key with the comma before it and the colon, such as `,"level":`.
   mutating func key(_ key: StaticString) {
-    if pretty {
-      output.literal(", ")
+    guard pretty else {
       output.literal(key)
-      output.append(0x20)
-    } else {
-      output.append(0x2C)
-      output.literal(key)
+      return
     }
+    let written = "\(key)"
+    output.append(", ")
+    output.append(String(written.dropFirst()))
+    output.append(0x20)
   }
 
   mutating func field(_ key: StaticString, _ text: Text) {
@@ -62,7 +62,7 @@ struct JSONEmitter: ~Copyable {
   /// A confidence in thousandths, the precision of the model.
   mutating func optional(confidence: Double?) {
     guard let confidence else { return }
-    key("\"confidence\":")
+    key(",\"confidence\":")
     let thousandths = Int((confidence * 1000).rounded())
     output.append(number: thousandths / 1000)
     var rest = thousandths % 1000
@@ -84,12 +84,11 @@ struct JSONEmitter: ~Copyable {
   /// `"range":[a,b]`, unless there is none.
   mutating func range(_ range: SourceRange) {
     guard let bytes = range.bytes else { return }
-    key("\"range\":")
-    output.append(0x5B)
+    output.literal(pretty ? ", \"range\": [" : ",\"range\":[")
     output.append(number: bytes.lowerBound)
     comma()
     output.append(number: bytes.upperBound)
-    output.append(0x5D)
+    output.literal("]")
   }
 
   /// The output, after all is written.
@@ -99,8 +98,7 @@ struct JSONEmitter: ~Copyable {
 
   /// Begins the content of a node.
   mutating func beginContent() {
-    key("\"content\":")
-    output.append(0x5B)
+    output.literal(pretty ? ", \"content\": [" : ",\"content\":[")
     depth += 1
   }
 

@@ -41,7 +41,8 @@ struct JSONScanner {
   /// The bytes of `range` are a value; what stands before it, back to the last value, was syntax.
   mutating func keep(_ range: Range<Int>) {
     if accounted < range.lowerBound { ledger.markup(accounted..<range.lowerBound, .syntax) }
-    ledger.keep(range)
+    // White space within, which only a range can have, has been passed and split what stands before it off.
+    ledger.keep(max(accounted, range.lowerBound)..<range.upperBound)
     accounted = range.upperBound
   }
 
@@ -61,8 +62,13 @@ struct JSONScanner {
   // MARK: - Punctuation
 
   /// Passes white space.
+  @inline(__always)
   mutating func skipSpace() {
     if position < bytes.count, bytes[position] > 0x20 { return }
+    skipAllSpace()
+  }
+
+  private mutating func skipAllSpace() {
     let start = position
     while position < bytes.count {
       switch bytes[position] {
@@ -88,7 +94,17 @@ struct JSONScanner {
   }
 
   /// Passes `byte` if it is next.
+  @inline(__always)
   mutating func take(_ byte: UInt8) -> Bool {
+    // Without white space, as the writer has it, there is nothing to skip.
+    if position < bytes.count, bytes[position] == byte {
+      position += 1
+      return true
+    }
+    return takeBehindSpace(byte)
+  }
+
+  private mutating func takeBehindSpace(_ byte: UInt8) -> Bool {
     guard peek() == byte else { return false }
     position += 1
     return true

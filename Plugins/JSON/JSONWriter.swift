@@ -93,7 +93,7 @@ extension JSONEmitter {
       parent(node, blocks)
     case .heading(let level, let inlines):
       begin("heading")
-      field("\"level\":", level)
+      field(",\"level\":", level)
       parent(node, inlines)
     case .paragraph(let inlines):
       begin("paragraph")
@@ -104,8 +104,8 @@ extension JSONEmitter {
       parent(node, blocks)
     case .codeBlock(let info, let text):
       begin("codeBlock")
-      optional("\"info\":", info)
-      field("\"text\":", text)
+      optional(",\"info\":", info)
+      field(",\"text\":", text)
       end(node)
     case .thematicBreak:
       begin("thematicBreak")
@@ -117,12 +117,12 @@ extension JSONEmitter {
     case .definitionList(let items): definitions(node, items)
     case .footnoteDefinition(let label, let blocks):
       begin("footnoteDefinition")
-      field("\"label\":", label)
+      field(",\"label\":", label)
       parent(node, blocks)
     case .rawBlock(let format, let text):
       begin("rawBlock")
-      field("\"format\":", format)
-      field("\"text\":", text)
+      field(",\"format\":", format)
+      field(",\"text\":", text)
       end(node)
     case .group(let blocks):
       begin("group")
@@ -133,34 +133,34 @@ extension JSONEmitter {
       parent(node, blocks)
     case .story(let story, let blocks):
       begin("story")
-      optional("\"date\":", story.date)
+      optional(",\"date\":", story.date)
       optional(confidence: story.confidence)
       parent(node, story.leadingPart, story.headline, as: "headline", blocks)
     }
   }
 
   private mutating func fields(of post: Post) {
-    field("\"ordinal\":", post.ordinal)
-    optional("\"number\":", post.number)
-    optional("\"total\":", post.total)
-    optional("\"counter\":", post.counter)
-    optional("\"author\":", post.author)
-    optional("\"handle\":", post.handle)
-    optional("\"date\":", post.date)
-    optional("\"address\":", post.address)
+    field(",\"ordinal\":", post.ordinal)
+    optional(",\"number\":", post.number)
+    optional(",\"total\":", post.total)
+    optional(",\"counter\":", post.counter)
+    optional(",\"author\":", post.author)
+    optional(",\"handle\":", post.handle)
+    optional(",\"date\":", post.date)
+    optional(",\"address\":", post.address)
     optional(confidence: post.confidence)
   }
 
   private mutating func list(_ list: List) {
     begin("list")
     let style = list.style
-    field("\"ordered\":", style.isOrdered)
+    field(",\"ordered\":", style.isOrdered)
     if style.isOrdered {
-      field("\"start\":", style.start)
-      key("\"delimiter\":")
+      field(",\"start\":", style.start)
+      key(",\"delimiter\":")
       output.appendJSON(style.delimiter.name)
     }
-    field("\"tight\":", style.isTight)
+    field(",\"tight\":", style.isTight)
     tail(list.node)
     beginContent()
     var isFirst = true
@@ -168,7 +168,7 @@ extension JSONEmitter {
       element(isFirst: isFirst)
       isFirst = false
       begin("listItem")
-      if let isChecked = item.isChecked { field("\"checked\":", isChecked) }
+      if let isChecked = item.isChecked { field(",\"checked\":", isChecked) }
       parent(item.node, item.blocks)
     }
     endContent(isEmpty: isFirst)
@@ -176,8 +176,8 @@ extension JSONEmitter {
 
   private mutating func table(_ table: Table) {
     begin("table")
-    field("\"headerRows\":", table.headerRowCount)
-    key("\"alignments\":")
+    field(",\"headerRows\":", table.headerRowCount)
+    key(",\"alignments\":")
     output.append(0x5B)
     for (index, alignment) in table.alignments.enumerated() {
       if index > 0 { comma() }
@@ -206,8 +206,8 @@ extension JSONEmitter {
       element(isFirst: isFirst)
       isFirst = false
       begin("tableCell")
-      if cell.columnSpan != 1 { field("\"columnSpan\":", cell.columnSpan) }
-      if cell.rowSpan != 1 { field("\"rowSpan\":", cell.rowSpan) }
+      if cell.columnSpan != 1 { field(",\"columnSpan\":", cell.columnSpan) }
+      if cell.rowSpan != 1 { field(",\"rowSpan\":", cell.rowSpan) }
       parent(cell.node, cell.inlines)
     }
     endContent(isEmpty: isFirst)
@@ -263,27 +263,27 @@ extension JSONEmitter {
     case .code(let text): leaf("code", text, node)
     case .link(let inlines, let destination, let title):
       begin("link")
-      field("\"destination\":", destination)
-      optional("\"title\":", title)
+      field(",\"destination\":", destination)
+      optional(",\"title\":", title)
       parent(node, inlines)
     case .image(let inlines, let source, let title):
       begin("image")
-      field("\"source\":", source)
-      optional("\"title\":", title)
+      field(",\"source\":", source)
+      optional(",\"title\":", title)
       parent(node, inlines)
     case .footnoteReference(let label):
       begin("footnoteReference")
-      field("\"label\":", label)
+      field(",\"label\":", label)
       end(node)
     case .math(let text, let display):
       begin("math")
-      field("\"text\":", text)
-      if display { field("\"display\":", true) }
+      field(",\"text\":", text)
+      if display { field(",\"display\":", true) }
       end(node)
     case .rawInline(let format, let text):
       begin("rawInline")
-      field("\"format\":", format)
-      field("\"text\":", text)
+      field(",\"format\":", format)
+      field(",\"text\":", text)
       end(node)
     case .span(let inlines):
       begin("span")
@@ -292,7 +292,7 @@ extension JSONEmitter {
     case .hashtag(let text): leaf("hashtag", text, node)
     case .date(let inlines, let value):
       begin("date")
-      field("\"value\":", value)
+      field(",\"value\":", value)
       parent(node, inlines)
     case .lostCharacters(let text): leaf("lostCharacters", text, node)
     }
@@ -300,7 +300,7 @@ extension JSONEmitter {
 
   private mutating func leaf(_ type: StaticString, _ text: Text, _ node: Node) {
     begin(type)
-    field("\"text\":", text)
+    field(",\"text\":", text)
     end(node)
   }
 }

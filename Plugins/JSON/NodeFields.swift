@@ -44,7 +44,8 @@ extension JSONParser {
   mutating func field(_ key: JSONKey) throws(JSONFailure) {
     switch key {
     case .type:
-      let name = try scanner.value("a type")
+      // A type is syntax: its meaning is in the document as what the node is.
+      let name = try scanner.string("a type")
       guard let type = find(name, in: JSONType.lookup) else {
         throw .malformed(
           name.lower - 1, "'\(shortened(name))' is no type of node in version \(JSONFormat.version)")
@@ -79,16 +80,16 @@ extension JSONParser {
     return number
   }
 
-  /// Reads `[a,b]`, which counts as one value.
+  /// Reads `[a,b]`, which counts as one value, brackets and all.
   mutating func range() throws(JSONFailure) -> SourceRange {
     try scanner.expect(0x5B, "a range ('[')")
-    let lower = try number("the start of a range", 0...Int(UInt32.max) - 1)
+    let start = scanner.position - 1
+    let lower = try scanner.integer("the start of a range", in: 0...Int(UInt32.max) - 1)
     try scanner.expect(0x2C, "','")
-    scanner.skipSpace()
-    let start = scanner.position
-    let upper = try number("the end of a range", 0...Int(UInt32.max) - 1)
+    let upper = try scanner.integer("the end of a range", in: 0...Int(UInt32.max) - 1)
     try scanner.expect(0x5D, "']'")
     guard lower <= upper else { throw .malformed(start, "a range ends before it starts") }
+    scanner.keep(start..<scanner.position)
     return SourceRange(lower..<upper)
   }
 

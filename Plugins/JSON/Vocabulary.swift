@@ -144,12 +144,19 @@ struct NameTable: Sendable {
   }
 
   private static func name(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Name? {
-    guard range.count <= 24 else { return nil }
+    guard range.count <= 24, !range.isEmpty else { return nil }
+    @inline(__always)
     func word(_ start: Int) -> UInt64 {
+      var index = range.lowerBound + start
+      let count = min(8, range.upperBound - index)
+      if index + 8 <= bytes.count {
+        // Safe: the eight bytes lie within the span, have no padding, and any eight bytes are a `UInt64`.
+        let word = unsafe UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+        return word & (.max >> UInt64(64 - 8 * count))
+      }
       var word: UInt64 = 0
       var shift: UInt64 = 0
-      var index = range.lowerBound + start
-      let end = min(index + 8, range.upperBound)
+      let end = index + count
       while index < end {
         word |= UInt64(bytes[index]) << shift
         shift += 8

@@ -4,15 +4,12 @@ import Render
 
 /// What stands beside nodes: metadata, attributes, resources.
 extension JSONEmitter {
-  /// Begins a pair of key and value whose key is the first of its object.
+  /// Begins a pair of key and value that may be the first of its object: a key such as `"id":`, without comma.
   private mutating func first(_ isFirst: inout Bool, _ key: StaticString) {
-    if isFirst {
-      output.literal(key)
-      if pretty { output.append(0x20) }
-    } else {
-      self.key(key)
-    }
+    if !isFirst { comma() }
     isFirst = false
+    output.literal(key)
+    if pretty { output.append(0x20) }
   }
 
   private mutating func member(_ isFirst: inout Bool, _ key: StaticString, _ text: String?) {
@@ -24,7 +21,7 @@ extension JSONEmitter {
   /// `"metadata":{…}`, unless there is none.
   mutating func metadata(_ metadata: Metadata) {
     if metadata == Metadata() { return }
-    key("\"metadata\":")
+    key(",\"metadata\":")
     output.append(0x7B)
     var isFirst = true
     member(&isFirst, "\"title\":", metadata.title)
@@ -88,7 +85,7 @@ extension JSONEmitter {
 
   /// `"attributes":{…}`.
   mutating func attributes(_ attributes: Attributes) {
-    key("\"attributes\":")
+    key(",\"attributes\":")
     output.append(0x7B)
     var isFirst = true
     member(&isFirst, "\"id\":", attributes.identifier)
@@ -111,7 +108,7 @@ extension JSONEmitter {
   /// `"resources":[…]`, unless there are none.
   mutating func resources(_ resources: [Resource]) {
     if resources.isEmpty { return }
-    key("\"resources\":")
+    key(",\"resources\":")
     output.append(0x5B)
     for (index, resource) in resources.enumerated() {
       if index > 0 { comma() }

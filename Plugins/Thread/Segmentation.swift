@@ -60,12 +60,15 @@ struct Segmenter {
 
   /// Whether a site's furniture says that every line is a post.
   var isLineAPost = false
+  /// Lines that are known to go on with the post of the line before.
+  var continued: Set<Int> = []
 
   /// The best segmentation with its confidence, 0...1, and what else was considered.
   func best() -> (Segmentation, confidence: Double) {
     guard !lines.isEmpty else { return (Segmentation(rule: "empty"), 0) }
+    let counted = withoutSignatures()
     let judged = lines.prefix(Segmenter.judgedLines)
-    let judge = SegmentationJudge(judged, bytes, isLineAPost: isLineAPost)
+    let judge = SegmentationJudge(judged, counting: counted.prefix(judged.count), bytes, isLineAPost: isLineAPost)
     var ranked: [(sources: [BoundarySource], result: Segmentation)] = []
     for sources in hypotheses(judge) {
       var result = cut(judged, sources, judge.chains)
@@ -80,7 +83,17 @@ struct Segmenter {
     let margin = rival.map { winner.result.score - ranked[$0].result.score } ?? 1
     let confidence = min(0.98, max(0.2, 0.55 + 0.15 * winner.result.score + 0.4 * min(margin, 0.75)))
     if judged.count == lines.count { return (winner.result, confidence) }
-    return (cut(lines[...], winner.sources, Counters(lines[...], bytes).chains), confidence)
+    return (cut(lines[...], winner.sources, Counters(counted[...], bytes).chains), confidence)
+  }
+
+  /// The lines with their signatures taken off, behind which counters hide; the same lines where nothing is signed.
+  private func withoutSignatures() -> [TextLine] {
+    var result = lines
+    for index in lines.indices {
+      guard let signature = PostSignature(bytes, lines[index].range, index: index) else { continue }
+      result[index] = lines[index].trimming(upTo: signature.range.lowerBound, bytes.span)
+    }
+    return result
   }
 
   /// The combinations that are tried, simpler ones first.
@@ -93,9 +106,7 @@ struct Segmenter {
     for gap in gaps { result += chains.map { [gap, $0] } }
     if judge.signatureCount >= 2 {
       result.append([.signatures])
-      result += chains.filter { chain in
-        if case .chain(let chain) = chain { chain.role == .opens } else { false }
-      }.map { [.signatures, $0] }
+      result += chains.map { [.signatures, $0] }
     }
     if judge.isMostlyAdjacent { result.append([.everyLine]) }
     if judge.isMostlyAdjacent { result += chains.map { [.everyLine, $0] } }
@@ -119,7 +130,7 @@ struct Segmenter {
       case .gap(let count):
         for index in lines.indices where lines[index].gapBefore >= count { opens[index] = true }
       case .everyLine:
-        for index in lines.indices { opens[index] = true }
+        for index in lines.indices where !continued.contains(index) { opens[index] = true }
       case .signatures:
         isSigned = true
         for index in lines.indices {

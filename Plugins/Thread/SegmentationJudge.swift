@@ -23,13 +23,16 @@ struct SegmentationJudge {
   let signatureCount: Int
   private let isLineAPost: Bool
 
-  init(_ lines: ArraySlice<TextLine>, _ bytes: [UInt8], isLineAPost: Bool) {
+  /// A judge of cuts of `lines`; `counted` are the same lines as counters are looked for on them.
+  init(
+    _ lines: ArraySlice<TextLine>, counting counted: ArraySlice<TextLine>, _ bytes: [UInt8], isLineAPost: Bool
+  ) {
     self.lines = lines
     self.bytes = bytes
     self.isLineAPost = isLineAPost
     signatureCount = lines.count { PostSignature(bytes, $0.range, index: 0) != nil }
     // More chains than this are lists; each costs a hypothesis a threshold.
-    chains = Array(Counters(lines, bytes).chains.prefix(5))
+    chains = Array(Counters(counted, bytes).chains.prefix(5))
     var counts: [Int: Int] = [:]
     for line in lines.dropFirst() { counts[min(line.gapBefore, 8), default: 0] += 1 }
     gapCounts = counts
@@ -123,9 +126,27 @@ struct SegmentationJudge {
     }
     let covered = Double(pieces.count { $0.counter != nil }) / Double(pieces.count)
     let weight = chain.formStrength * min(1, Double(chain.counters.count) / 3)
+    if chain.kind != .strong, looksLikeList(chain) { return -0.6 }
     // A few numbered lines among many that are not are a list, unless their form says otherwise.
     if chain.kind != .strong, covered < 0.6 { return -0.3 }
-    return weight * (1.4 * agreement - 0.5 + 0.3 * covered)
+    // Numbers that are the places of their posts, which of two readings with the same steps only one can have.
+    let exact = pieces.indices.count { pieces[$0].counter.map { $0.number } == $0 + 1 }
+    let exactness = Double(exact) / Double(max(1, pieces.count { $0.counter != nil }))
+    return weight * (1.4 * agreement - 0.5 + 0.3 * covered + 0.15 * exactness)
+  }
+
+  /// Whether numbered lines are the items of lists: after a colon, or not where the clear blank runs are.
+  private func looksLikeList(_ chain: CounterChain) -> Bool {
+    let numbered = chain.counters.map(\.line)
+    guard let first = numbered.first else { return false }
+    if first > 0 {
+      let end = lines[first - 1].range.upperBound
+      let isColon = bytes[end - 1] == UInt8(ascii: ":") || (end >= 3 && bytes[(end - 3)..<end].elementsEqual("：".utf8))
+      if isColon { return true }
+    }
+    guard let clear = gapThresholds.last(where: { $0 > 1 && clarity(of: $0) == 1 }) else { return false }
+    let apart = numbered.count { $0 == 0 || lines[$0].gapBefore >= clear }
+    return apart * 2 < numbered.count
   }
 
   /// How clearly runs of at least `threshold` blank lines stand apart from shorter ones, 0...1.

@@ -42,8 +42,16 @@ public struct ThreadReader: Reader {
       builder.metadata.authors = [.init(name: masthead.name, handle: masthead.handle ?? authorHandle)]
     }
 
+    var body = Array(rest[masthead.lineCount...])
+    var continued: Set<Int> = []
+    if furniture.signature != nil {
+      let repeats = RepeatedLines(body, bytes)
+      for index in repeats.copies { inlines.ledger.markup(body[index].range, .duplicate) }
+      body = body.removing(repeats.copies)
+      continued = repeats.continued
+    }
     let segmenter = Segmenter(
-      lines: Array(rest[masthead.lineCount...]), bytes: bytes, isLineAPost: furniture.signature != nil)
+      lines: body, bytes: bytes, isLineAPost: furniture.signature != nil, continued: continued)
     let (segmentation, confidence) = segmenter.best()
     let posts = segmentation.pieces.count { $0.isPost }
     context.note(Evidence(rule: "posts-by-" + segmentation.rule, weight: confidence, text: "\(posts) posts"))

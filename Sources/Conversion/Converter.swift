@@ -166,8 +166,19 @@ public struct Converter: Sendable {
         Diagnostic(
           .warning, .invalidBytes,
           "\(count) place\(count == 1 ? " is" : "s are") not valid \(encoding); lost characters stand there",
-          offset: first.lowerBound))
+          offset: textOffset(of: first.lowerBound, in: source)))
     }
     return diagnostics
+  }
+
+  /// The offset in the text of the lost character that stands for the invalid byte at `original`.
+  private static func textOffset(of original: Int, in source: Source) -> Int? {
+    var low = 0
+    var high = source.bytes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if source.original(middle) < original { low = middle + 1 } else { high = middle }
+    }
+    return low < source.bytes.count ? low : nil
   }
 }

@@ -29,7 +29,7 @@ public struct Diagnostic: Sendable, Hashable {
   public var code: Code
   /// What is the matter, in one line.
   public var message: String
-  /// The byte of the source it is about, 0-based; `nil` for the whole source.
+  /// The byte of the source's text (``Scan/Source/bytes``) it is about, 0-based; `nil` for the whole source.
   public var offset: Int?
 
   /// A diagnostic.

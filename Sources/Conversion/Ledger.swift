@@ -57,8 +57,10 @@ public struct SourceLedger: Sendable {
 
   /// One stretch of bytes with what became of it.
   public struct Entry: Sendable, Hashable {
-    /// The bytes, 0-based and half open.
+    /// The bytes of the input, 0-based and half open.
     public var range: Range<Int>
+    /// The same bytes as text: a range of ``Scan/Source/bytes``.
+    public var textRange: Range<Int>
     /// What became of them.
     public var category: Category
     /// Why.
@@ -95,7 +97,10 @@ public struct SourceLedger: Sendable {
     var reason: UInt8
   }
 
+  /// In order of `Source.bytes`, once the reading is finished.
   private var runs: [Run] = []
+  /// The way back to the input, where it is another way; set when the reading is finished.
+  private var source: Source?
   private var isSorted = true
   private var reasons: [Reason] = [.content, .whiteSpace, .unknown]
   /// The totals; zero until the reading is finished.
@@ -117,7 +122,17 @@ public struct SourceLedger: Sendable {
     add(range, .removed, reason: number(of: reason))
   }
 
+  /// The reason that was used last, with its number: readers repeat themselves.
+  private var last: (reason: Reason, number: UInt8) = (.content, 0)
+
   private mutating func number(of reason: Reason) -> UInt8 {
+    if reason == last.reason { return last.number }
+    let number = find(reason)
+    last = (reason, number)
+    return number
+  }
+
+  private mutating func find(_ reason: Reason) -> UInt8 {
     if let index = reasons.firstIndex(of: reason) { return UInt8(index) }
     guard reasons.count < 255 else { return 2 }
     reasons.append(reason)
@@ -139,9 +154,10 @@ public struct SourceLedger: Sendable {
 
   /// All entries in order, without gaps once the reading is finished.
   public var entries: some Sequence<Entry> {
-    runs.lazy.map { [reasons] run in
-      Entry(
-        range: Int(run.lower)..<Int(run.upper), category: run.category, reason: reasons[Int(run.reason)])
+    runs.lazy.map { [reasons, source] run in
+      let text = Int(run.lower)..<Int(run.upper)
+      let range = source.map { $0.original(text.lowerBound)..<$0.original(text.upperBound) } ?? text
+      return Entry(range: range, textRange: text, category: run.category, reason: reasons[Int(run.reason)])
     }
   }
 
@@ -164,17 +180,16 @@ public struct SourceLedger: Sendable {
     }
     if position < bytes.count { SourceLedger.fill(position..<bytes.count, of: bytes, into: &complete) }
     runs = complete
-    if !source.isVerbatim {
-      for index in runs.indices {
-        runs[index].lower = UInt32(source.original(Int(runs[index].lower)))
-        runs[index].upper = UInt32(source.original(Int(runs[index].upper)))
-      }
-      runs.removeAll { $0.lower >= $0.upper }
-    }
+    if !source.isVerbatim { self.source = source }
     isSorted = true
     sums.bytes = source.originalCount
+    // What decoding itself consumed, such as the byte order mark of UTF-16, stands before the first character.
+    let consumed = bytes.count > 0 ? source.original(0) : source.originalCount
+    sums.layout += consumed
     for run in runs {
-      let count = Int(run.upper - run.lower)
+      let count =
+        source.isVerbatim
+        ? Int(run.upper - run.lower) : source.original(Int(run.upper)) - source.original(Int(run.lower))
       switch run.category {
       case .kept: sums.kept += count
       case .markup: sums.markup += count

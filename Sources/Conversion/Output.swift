@@ -11,13 +11,18 @@ public struct Output: ~Copyable {
   /// What has been written and has not gone to the file.
   public private(set) var bytes: [UInt8] = []
   private var file: FileOutput?
+  /// How many bytes are gathered before they go to the file: never enough where there is none.
+  private var full = Int.max
   private var failure: ConversionError?
 
   /// An output that stays in memory; read ``bytes`` when done.
   public init() {}
 
   /// An output that goes to `file`.
-  public init(to file: FileOutput) { self.file = file }
+  public init(to file: FileOutput) {
+    self.file = file
+    full = Output.chunk
+  }
 
   /// Makes room for `count` more bytes.
   public mutating func reserve(_ count: Int) {
@@ -33,14 +38,14 @@ public struct Output: ~Copyable {
   @usableFromInline
   mutating func appendRaw(_ byte: UInt8) {
     bytes.append(byte)
-    if bytes.count >= Output.chunk { flush() }
+    if bytes.count >= full { flush() }
   }
 
   /// Appends bytes.
   public mutating func append(_ span: Span<UInt8>) {
     // Safe: the buffer is used within the call only, and `append` copies it.
     unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-    if bytes.count >= Output.chunk { flush() }
+    if bytes.count >= full { flush() }
   }
 
   /// Appends a text of a document, as it is.
@@ -57,7 +62,7 @@ public struct Output: ~Copyable {
   public mutating func literal(_ literal: StaticString) {
     // Safe: a literal's buffer lives as long as the process.
     literal.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
-    if bytes.count >= Output.chunk { flush() }
+    if bytes.count >= full { flush() }
   }
 
   /// Appends a number in decimal. (Labelled, because a bare literal such as `0x2C` would count as a number rather than

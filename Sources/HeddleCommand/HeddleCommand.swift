@@ -72,24 +72,24 @@ struct Invocation: Sendable {
     }
     switch verb.name {
     case Verb.formats.name:
-      let arguments = try FormatsArguments.parse(scan, of: verb)
-      try show(arguments.isJSON ? FormatList(registry).json() : FormatList(registry).table())
+      try show(scan.flag(.json) == true ? FormatList(registry).json() : FormatList(registry).table())
     case Verb.completions.name:
-      let arguments = try CompletionsArguments.parse(scan, of: verb)
-      guard let shell = arguments.shell.flatMap(Shell.init(rawValue:)) else {
+      guard let shell = scan.operands.first.flatMap(Shell.init(rawValue:)) else {
         let names = Shell.allCases.map(\.rawValue)
         throw ConversionError(
-          .usage, arguments.shell.map { "no completions for '\($0)'" } ?? "no shell is named",
+          .usage, scan.operands.first.map { "no completions for '\($0)'" } ?? "no shell is named",
           remedy: "name \(listing(names, "or"))")
       }
       try show(Completions(self).script(for: shell))
+    case Verb.inspect.name:
+      let request = try InspectRequest(scan)
+      let log = Log(program: program, format: request.logFormat, isQuiet: request.isQuiet)
+      return try InspectCommand(self, request, log: log).run()
     case Verb.man.name:
-      _ = try ManArguments.parse(scan, of: verb)
       try show(ManPage(self).text())
     default:
-      let arguments = try ConvertArguments.parse(scan, of: verb)
-      if named == nil, let first = arguments.inputs.first { try rejectMistypedVerb(first) }
-      let request = try ConvertRequest(arguments, formatOptions: scan.formatOptions)
+      if named == nil, let first = scan.operands.first { try rejectMistypedVerb(first) }
+      let request = try ConvertRequest(scan)
       return try ConvertCommand(self, request, log: log(request)).run()
     }
     return 0

@@ -95,6 +95,59 @@ import Testing
     #expect(work.files() == ["a.txt", "plain.txt", "removed.txt"])
   }
 
+  @Test func ledger() throws {
+    try work.write("one\n!remove\n\n~two\n", to: "l.txt")
+    let outcome = try work.run(
+      .sample, "l.txt", "-t", "shout", "-t", "marks", "-o", "o/", "--ledger", "l.json")
+    #expect(outcome.status == 0)
+    let data = Data(try #require(work.read("l.json")).utf8)
+    let object = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+    #expect(object["source"] as? String == "l.txt")
+    #expect(object["format"] as? String == "lines")
+    let ledger = try #require(object["ledger"] as? [String: Any])
+    func number(_ name: String) -> Int { ledger[name] as? Int ?? -1 }
+    #expect(number("bytes") == 18)
+    #expect(number("kept") == 7)
+    #expect(number("removed") == 7)
+    #expect(number("layout") == 4)
+    #expect(number("markup") == 0)
+    #expect(number("unaccounted") == 0)
+    let entries = try #require(ledger["entries"] as? [[String: Any]])
+    // Every byte stands in one entry.
+    #expect(
+      entries.compactMap { $0["range"] as? [Int] } == [[0, 3], [3, 4], [4, 11], [11, 13], [13, 17], [17, 18]])
+    #expect(entries[2]["line"] as? Int == 2)
+    #expect(entries[2]["category"] as? String == "removed")
+    #expect(entries[2]["reason"] as? String == "boilerplate")
+    #expect(entries[2]["text"] as? String == "!remove")
+    let outputs = try #require(object["outputs"] as? [[String: Any]])
+    #expect(outputs.compactMap { $0["file"] as? String } == ["o/l.shout", "o/l.marks"])
+    let losses = try #require(outputs[0]["losses"] as? [[String: Any]])
+    #expect(losses.count == 1)
+    #expect(losses[0]["kind"] as? String == "strikethrough")
+    #expect(losses[0]["degree"] as? String == "structure")
+    #expect(losses[0]["line"] as? Int == 4)
+    #expect((outputs[1]["losses"] as? [Any])?.isEmpty == true)
+  }
+
+  @Test func ledgerOfSeveralAndOfFailures() throws {
+    try work.write("x\n!fail\n", to: "bad.txt")
+    try work.write("b\n", to: "b.txt")
+    _ = try work.run(.sample, "a.txt", "bad.txt", "b.txt", "-t", "shout", "-o", "o/", "--ledger", "l.json")
+    let data = Data(try #require(work.read("l.json")).utf8)
+    let array = try #require(JSONSerialization.jsonObject(with: data) as? [[String: Any]])
+    #expect(array.compactMap { $0["source"] as? String } == ["a.txt", "b.txt"])
+    // Too much lost: no output, but the ledger says what.
+    #expect(try work.run(.sample, "a.txt", "-t", "shout", "--max-loss=none", "--ledger", "m.json").status == 7)
+    #expect(work.read("m.json")?.contains("strikethrough") == true)
+    #expect(try work.run(.sample, "bad.txt", "-t", "shout", "--ledger", "n.json").status == 5)
+    #expect(work.read("n.json") == nil)
+    #expect(try work.run(.sample, "a.txt", "-o", "a.shout", "--ledger", "a.txt").status == 2)
+    #expect(try work.run(.sample, "a.txt", "-o", "a.shout", "--ledger", "a.shout").status == 2)
+    #expect(try work.run(.sample, "a.txt", "-t", "shout", "--ledger", "-").status == 2)
+    #expect(try work.run(.sample, "a.txt", "-o", "a.shout", "--ledger", "-").output.hasPrefix("{"))
+  }
+
   @Test func limits() throws {
     #expect(try work.run(.sample, "a.txt", "-t", "shout", "--max-input", "4").status == 6)
     #expect(try work.run(.sample, "a.txt", "-t", "shout", "--max-input", "1k").status == 0)

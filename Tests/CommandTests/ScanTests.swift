@@ -2,7 +2,7 @@ import Testing
 
 @testable import HeddleCommand
 
-/// The first pass over the command line, which takes the options of formats out.
+/// How the arguments of a verb are sorted.
 @Suite struct CommandLineScanTests {
   private static let flag = Option<Bool>("loud", default: true, help: "Loud.")
   private static let number = Option<Int>("indent", default: 0, help: "Indent.")
@@ -39,29 +39,45 @@ import Testing
 
   @Test func takesDeclaredOptionsInEveryForm() throws {
     let scan = try scan("a.txt", "--indent", "4", "--loud", "-t", "x", "--no-loud", "--indent=5", "--loud=true")
-    #expect(scan.rest == ["a.txt", "-t", "x"])
+    #expect(scan.operands == ["a.txt"])
+    #expect(scan.all(.to) == ["x"])
     #expect(
       scan.formatOptions.map { "\($0.name)=\($0.text)" }
         == ["indent=4", "loud=true", "loud=false", "indent=5", "loud=true"])
   }
 
-  @Test func leavesOwnOptionsWithTheirValues() throws {
-    let scan = try scan("--title", "indent", "--to=x", "-ofile", "-sq", "-", "--title=--indent")
-    #expect(
-      scan.rest == ["--title", "indent", "--to=x", "--output=file", "-s", "-q", "-", "--title=--indent"])
+  @Test func takesOwnOptionsInEveryForm() throws {
+    let scan = try scan(
+      "--title", "indent", "--to=x", "-ofile", "-sq", "-", "-ty", "-t", "z", "--from=--indent", "--log-format=")
+    #expect(scan[.title] == "indent")
+    #expect(scan.all(.to) == ["x", "y", "z"])
+    #expect(scan[.output] == "file")
+    #expect(scan.flag(.standalone) == true)
+    #expect(scan.flag(.quiet) == true)
+    #expect(scan[.from] == "--indent")
+    #expect(scan[.logFormat] == "")
+    #expect(scan.flag(.json) == nil)
+    #expect(scan.operands == ["-"])
     #expect(scan.formatOptions.isEmpty)
+    #expect(failure("--quiet=yes")?.reason == "--quiet takes no value")
+  }
+
+  @Test func theLastOfTwoFlagsCounts() throws {
+    #expect(try scan("-s", "--no-standalone").flag(.standalone) == false)
+    #expect(try scan("--no-standalone", "-s").flag(.standalone) == true)
+    #expect(failure("--no-quiet")?.code == .usage)
   }
 
   @Test func stopsAtTheTerminator() throws {
     let scan = try scan("--indent", "1", "--", "--indent", "--help", "-z")
-    #expect(scan.rest == ["--", "--indent", "--help", "-z"])
+    #expect(scan.operands == ["--indent", "--help", "-z"])
     #expect(scan.formatOptions == [FormatOptions.Given(name: "indent", text: "1")])
     #expect(!scan.wantsHelp)
   }
 
   @Test func ownOptionsWinOverDeclaredOnesOfTheSameName() throws {
     let scan = try scan("--standalone", "--no-standalone")
-    #expect(scan.rest == ["--standalone", "--no-standalone"])
+    #expect(scan.flag(.standalone) == false)
     #expect(scan.formatOptions.isEmpty)
   }
 
@@ -93,41 +109,25 @@ import Testing
   }
 
   @Test func emptyAndOddArguments() throws {
-    #expect(try scan().rest.isEmpty)
-    #expect(try scan("").rest == [""])
+    #expect(try scan().operands.isEmpty)
+    #expect(try scan("").operands == [""])
     #expect(failure("--=x")?.code == .usage)
     #expect(failure("---")?.code == .usage)
     #expect(try scan("--indent=").formatOptions == [FormatOptions.Given(name: "indent", text: "")])
   }
 }
 
-/// The argument parser and the declarations say the same.
+/// What the declarations must hold together.
 @Suite struct DeclarationTests {
-  private func parse(_ arguments: [String]) throws(ConversionError) -> ConvertArguments {
-    let declared = FormatOptions(Registry([]), [.read, .write], except: Verb.convert.options)
-    return try .parse(CommandLineScan(arguments, verb: .convert, declared: declared), of: .convert)
-  }
-
-  @Test func parserKnowsWhatIsDeclared() throws {
-    for option in Verb.convert.options {
-      let names = ["--\(option.name)"] + (option.short.map { ["-\($0)"] } ?? [])
-      for name in names {
-        let value = option.value.map { _ in ["1"] } ?? []
-        _ = try parse([name] + value + ["a.txt"])
-      }
-    }
-    #expect(try parse(["-", "a", "--", "-b"]).inputs == ["-", "a", "-b"])
-    #expect(try parse(["--no-standalone"]).standalone == false)
-    #expect(try parse(["-s"]).standalone == true)
-    #expect(try parse([]).standalone == nil)
-  }
-
   @Test func namesAndLettersAreUnique() {
     for verb in Verb.all {
       let options = verb.options + [.help, .version]
       #expect(Set(options.map(\.name)).count == options.count)
       let letters = options.compactMap(\.short)
       #expect(Set(letters).count == letters.count)
+      // `--no-x` is the opposite of `--x` only.
+      let opposites = options.filter(\.isInvertible).map { "no-" + $0.name }
+      #expect(Set(opposites).isDisjoint(with: options.map(\.name)))
     }
   }
 

@@ -73,7 +73,7 @@ struct RoundTripTests {
     let ledger = try reading(text).ledger
     let bytes = Array(text.utf8)
     let kept = ledger.entries.filter { $0.category == .kept }.map { String(decoding: bytes[$0.range], as: UTF8.self) }
-    #expect(kept == ["1", "heading", "2", "0", "5"])
+    #expect(kept == ["1", "2", "[0,5]"])
     #expect(ledger.entries.allSatisfy { $0.category == .kept || $0.reason == .syntax })
   }
 

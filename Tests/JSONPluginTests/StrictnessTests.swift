@@ -108,12 +108,12 @@ struct StrictnessTests {
   @Test func everyTruncationIsRefused() throws {
     var options = DocumentGenerator.Options()
     options.nodes = 12
-    for (seed, document) in DocumentGenerator.documents(12, options: options) {
+    for (seed, document) in DocumentGenerator.documents(6, options: options) {
       let bytes = try json(document)
       // Without its line end the document is whole.
       for count in 0..<bytes.count - 1 {
         // A cut within a character is invalid UTF-8, which is refused as well.
-        #expect(failure(Array(bytes[..<count])) != nil, "seed \(seed), \(count) bytes")
+        if failure(Array(bytes[..<count])) == nil { Issue.record("seed \(seed), \(count) bytes") }
       }
     }
   }

@@ -1,18 +1,27 @@
-/// A first pass over the arguments of a verb: takes out the options that formats declare, which the argument parser
-/// cannot know, and finds what no one knows.
+/// The arguments of one verb, sorted by what they are: options of the command line, options of formats, operands.
+///
+/// Made from the same declarations as help, man page and completions. No library for parsing arguments is used: the
+/// options of formats are known only when the program runs, which none of them foresees, and swift-argument-parser
+/// would take more than a third of the time of a whole conversion (it looks its types up by name at each start) and
+/// half of the program's size.
+///
+/// The forms are those of GNU: `--name VALUE`, `--name=VALUE`, `-n VALUE`, `-nVALUE`, flags together as in `-sq`,
+/// options and operands in any order, operands only after `--`, and `-` as an operand.
 struct CommandLineScan: Sendable, Hashable {
-  /// What is left for the argument parser.
-  var rest: [String] = []
+  /// The values of the command line's own options by name, in order; `true` or `false` for a flag.
+  private(set) var values: [String: [String]] = [:]
+  /// What is no option.
+  private(set) var operands: [String] = []
   /// The options of formats, in order.
-  var formatOptions: [FormatOptions.Given] = []
+  private(set) var formatOptions: [FormatOptions.Given] = []
   /// Whether help was asked for.
-  var wantsHelp = false
+  private(set) var wantsHelp = false
   /// Whether the version was asked for.
-  var wantsVersion = false
+  private(set) var wantsVersion = false
 
-  /// Looks at `arguments`, those after the verb.
+  /// Sorts `arguments`, those after the verb.
   ///
-  /// - Throws: ``ConversionError/Code/usage`` for an unknown option or a missing value.
+  /// - Throws: ``ConversionError/Code/usage`` for an unknown option, a missing value, or a value too many.
   init(_ arguments: [String], verb: Verb, declared: FormatOptions) throws(ConversionError) {
     // Help wins over whatever is wrong beside it: it is what one asks for then.
     let options = arguments.prefix { $0 != "--" }
@@ -24,46 +33,65 @@ struct CommandLineScan: Sendable, Hashable {
       let argument = arguments[position]
       position += 1
       if argument == "--" {
-        rest += [argument] + arguments[position...]
-        return
+        operands += arguments[position...]
+        break
       }
-      guard argument.hasPrefix("-"), argument != "-" else {
-        rest.append(argument)
-        continue
-      }
-      guard argument.hasPrefix("--") else {
-        try takeShort(argument, arguments, &position, verb)
-        continue
-      }
-      let body = argument.dropFirst(2)
-      let equals = body.firstIndex(of: "=")
-      let name = String(body[..<(equals ?? body.endIndex)])
-      if let own = verb.options.first(where: { $0.name == name || ($0.isInvertible && "no-" + $0.name == name) }) {
-        rest.append(argument)
-        if own.value != nil, equals == nil {
-          rest.append(try CommandLineScan.value(after: argument, arguments, &position))
-        }
-      } else if !declared.declarations(of: name).isEmpty {
-        let text: String
-        if let equals {
-          text = String(body[body.index(after: equals)...])
-        } else if declared.isFlag(name) {
-          text = "true"
-        } else {
-          text = try CommandLineScan.value(after: argument, arguments, &position)
-        }
-        formatOptions.append(FormatOptions.Given(name: name, text: text))
-      } else if name.hasPrefix("no-"), equals == nil, !declared.declarations(of: String(name.dropFirst(3))).isEmpty,
-        declared.isFlag(String(name.dropFirst(3)))
-      {
-        formatOptions.append(FormatOptions.Given(name: String(name.dropFirst(3)), text: "false"))
+      if argument == "-" || !argument.hasPrefix("-") {
+        operands.append(argument)
+      } else if argument.hasPrefix("--") {
+        try takeLong(argument, arguments, &position, verb, declared)
       } else {
-        throw CommandLineScan.unknown("--" + name, verb, declared)
+        try takeShort(argument, arguments, &position, verb)
       }
+    }
+    let most = verb.operand.map { $0.isRepeatable ? Int.max : 1 } ?? 0
+    if !wantsHelp, operands.count > most {
+      throw ConversionError(.usage, "unexpected argument '\(operands[most])'", remedy: "see --help")
     }
   }
 
-  /// Passes `-o`, `-o VALUE`, `-oVALUE` and `-sq` on to the parser.
+  /// The last value of `option`, if it was given.
+  subscript(_ option: CommandOption) -> String? { values[option.name]?.last }
+
+  /// All values of `option`, in order.
+  func all(_ option: CommandOption) -> [String] { values[option.name] ?? [] }
+
+  /// Whether the flag `option` was given and what it says; `nil` where it was not.
+  func flag(_ option: CommandOption) -> Bool? { self[option].map { $0 == "true" } }
+
+  private mutating func takeLong(
+    _ argument: String, _ arguments: [String], _ position: inout Int, _ verb: Verb, _ declared: FormatOptions
+  ) throws(ConversionError) {
+    let body = argument.dropFirst(2)
+    let equals = body.firstIndex(of: "=")
+    let name = String(body[..<(equals ?? body.endIndex)])
+    let given = equals.map { String(body[body.index(after: $0)...]) }
+    let opposite = name.hasPrefix("no-") ? String(name.dropFirst(3)) : nil
+    if let own = verb.options.first(where: { $0.name == name }) {
+      if own.value == nil, given != nil {
+        throw ConversionError(.usage, "--\(name) takes no value", remedy: "leave out what follows the =")
+      }
+      let value =
+        if own.value == nil { "true" } else if let given { given } else {
+          try CommandLineScan.value(after: argument, arguments, &position)
+        }
+      values[name, default: []].append(value)
+    } else if let opposite, given == nil, verb.options.contains(where: { $0.name == opposite && $0.isInvertible }) {
+      values[opposite, default: []].append("false")
+    } else if declared.contains(name) {
+      let value =
+        if let given { given } else if declared.isFlag(name) { "true" } else {
+          try CommandLineScan.value(after: argument, arguments, &position)
+        }
+      formatOptions.append(FormatOptions.Given(name: name, text: value))
+    } else if let opposite, given == nil, declared.contains(opposite), declared.isFlag(opposite) {
+      formatOptions.append(FormatOptions.Given(name: opposite, text: "false"))
+    } else {
+      throw CommandLineScan.unknown("--" + name, verb, declared)
+    }
+  }
+
+  /// Takes `-o VALUE`, `-oVALUE` and `-sq`.
   private mutating func takeShort(
     _ argument: String, _ arguments: [String], _ position: inout Int, _ verb: Verb
   ) throws(ConversionError) {
@@ -77,18 +105,18 @@ struct CommandLineScan: Sendable, Hashable {
         throw ConversionError(.usage, "unknown option '-\(letter)'", remedy: "see --help")
       }
       if option.value == nil {
-        rest.append("-\(letter)")
-      } else if letters.isEmpty {
-        rest += ["-\(letter)", try CommandLineScan.value(after: "-\(letter)", arguments, &position)]
-        return
-      } else {
-        rest.append("--\(option.name)=\(letters)")
-        return
+        values[option.name, default: []].append("true")
+        continue
       }
+      let value =
+        letters.isEmpty ? try CommandLineScan.value(after: "-\(letter)", arguments, &position) : String(letters)
+      values[option.name, default: []].append(value)
+      return
     }
   }
 
-  /// The argument after `option`, which must not look like an option itself.
+  /// The argument after `option`, which must not look like an option itself, so that a forgotten value does not
+  /// swallow the next option.
   private static func value(
     after option: String, _ arguments: [String], _ position: inout Int
   ) throws(ConversionError) -> String {
@@ -105,9 +133,8 @@ struct CommandLineScan: Sendable, Hashable {
     var names = (verb.options + [.help, .version]).map { "--" + $0.name }
     names += verb.options.filter(\.isInvertible).map { "--no-" + $0.name }
     names += declared.names.flatMap { declared.isFlag($0) ? ["--" + $0, "--no-" + $0] : ["--" + $0] }
-    let near = nearestName(to: option, among: names)
     return ConversionError(
       .usage, "unknown option '\(option)'",
-      remedy: near.map { "did you mean '\($0)'?" } ?? "see --help")
+      remedy: nearestName(to: option, among: names).map { "did you mean '\($0)'?" } ?? "see --help")
   }
 }

@@ -36,22 +36,28 @@ struct ConvertCommand: Sendable {
   func run() throws(ConversionError) -> Int32 {
     for error in plan.errors { log.error(error) }
     var isComplete = plan.errors.isEmpty
+    var ledger: LedgerFile?
+    if let path = request.ledger { ledger = try LedgerFile(path, isSingle: plan.isSingle) }
+    var failure: ConversionError?
     for item in plan.items {
       do throws(ConversionError) {
-        try convert(item)
+        try convert(item, &ledger)
       } catch {
-        if plan.isSingle { throw error }
-        log.error(error)
+        // What is lost stands in the ledger, also where it is more than allowed; no other error leaves a ledger.
+        if plan.isSingle, error.code != .loss { throw error }
+        if plan.isSingle { failure = error } else { log.error(error) }
         isComplete = false
       }
     }
+    try ledger?.finish()
+    if let failure { throw failure }
     return isComplete ? 0 : someFailedExitCode
   }
 
-  private func convert(_ item: Plan.Item) throws(ConversionError) {
+  private func convert(_ item: Plan.Item, _ ledger: inout LedgerFile?) throws(ConversionError) {
     let readers = converter.registry.possibleReaders(of: item.input, named: request.from)
     let reading = try converter.read(
-      file: item.input, from: request.from,
+      file: item.input, from: request.from, encoding: request.encoding,
       options: try FormatOptions.values(request.formatOptions, for: readers.flatMap(\.readerOptions)))
     if plan.isSingle {
       // Detection has decided: an option of the other formats that came into question was meant for nothing.
@@ -67,19 +73,16 @@ struct ConvertCommand: Sendable {
 
     // All outputs are complete before the first takes its place, so that an error leaves none of them.
     var files: [FileOutput] = []
-    var losses: [Loss] = []
+    var held: [UInt8]?
+    var outputs: [LedgerReport.Written] = []
     var diagnostics = reading.diagnostics
     for (index, path) in item.outputs.enumerated() {
       let context: WriterContext
       if path == "-", request.maximumLoss != .any {
+        // Standard output cannot be taken back: it is held until the losses are known.
         var memory = Output()
         context = try write(document, index, to: &memory)
-        try check(losses + context.losses, reading)
-        let file = try FileOutput(path)
-        var output = Output(to: file)
-        output.append(memory.bytes.span)
-        try output.finish()
-        files.append(file)
+        held = memory.bytes
       } else {
         let file = try FileOutput(path)
         var output = Output(to: file)
@@ -87,11 +90,17 @@ struct ConvertCommand: Sendable {
         try output.finish()
         files.append(file)
       }
-      losses += context.losses
+      outputs.append(LedgerReport.Written(name: path, format: plan.writers[index].name, losses: context.losses))
       diagnostics += context.diagnostics
     }
-    try check(losses, reading)
+    ledger?.add(reading, outputs)
+    if request.maximumLoss != .any { try LossCheck(request.maximumLoss).check(outputs.flatMap(\.losses), reading) }
     for file in files { try file.commit() }
+    if let held {
+      var output = Output(to: try FileOutput("-"))
+      output.append(held.span)
+      try output.finish()
+    }
     log.diagnostics(diagnostics, of: reading.source)
   }
 
@@ -99,11 +108,6 @@ struct ConvertCommand: Sendable {
     _ document: Document, _ index: Int, to output: inout Output
   ) throws(ConversionError) -> WriterContext {
     try converter.write(document, as: plan.writers[index].name, options: writerOptions[index], to: &output)
-  }
-
-  private func check(_ losses: [Loss], _ reading: Reading) throws(ConversionError) {
-    guard request.maximumLoss != .any else { return }
-    try LossCheck(request.maximumLoss).check(losses, reading)
   }
 
   /// Makes the folder for `item`, and refuses to leave the output folder through a symbolic link.

@@ -15,6 +15,7 @@ struct ConvertRequest: Sendable {
 
   var inputs: [String]
   var from: String?
+  var encoding: String?
   var to: [String]
   var destination: Destination
   var standalone: Bool?
@@ -29,26 +30,27 @@ struct ConvertRequest: Sendable {
   /// What `arguments` ask for.
   ///
   /// - Throws: ``ConversionError/Code/usage`` where they make no sense together.
-  init(_ arguments: ConvertArguments, formatOptions: [FormatOptions.Given]) throws(ConversionError) {
-    self.formatOptions = formatOptions
-    from = arguments.from
+  init(_ arguments: CommandLineScan) throws(ConversionError) {
+    formatOptions = arguments.formatOptions
+    from = arguments[.from]
+    encoding = arguments[.encoding]
     var seen: Set<String> = []
-    to = arguments.to.filter { seen.insert($0).inserted }
-    standalone = arguments.standalone
-    ledger = arguments.ledger
-    isQuiet = arguments.isQuiet
-    maximumLoss = try choice(arguments.maximumLoss, .any, for: .maximumLoss)
-    logFormat = try choice(arguments.logFormat, .text, for: .logFormat)
-    limits = try Limits(maximumInput: arguments.maximumInput, maximumTime: arguments.maximumTime)
-    metadata = try arguments.metadata.map { (text) throws(ConversionError) in try MetadataChange(text) }
-    if let title = arguments.title { metadata.append(.title(title)) }
-    switch arguments.output.last {
+    to = arguments.all(.to).filter { seen.insert($0).inserted }
+    standalone = arguments.flag(.standalone)
+    ledger = arguments[.ledger]
+    isQuiet = arguments.flag(.quiet) ?? false
+    maximumLoss = try choice(arguments[.maximumLoss], .any, for: .maximumLoss)
+    logFormat = try choice(arguments[.logFormat], .text, for: .logFormat)
+    limits = try Limits(maximumInput: arguments[.maximumInput], maximumTime: arguments[.maximumTime])
+    metadata = try arguments.all(.metadata).map { (text) throws(ConversionError) in try MetadataChange(text) }
+    if let title = arguments[.title] { metadata.append(.title(title)) }
+    switch arguments[.output] {
     case nil, "-": destination = .standardOutput
     case let path? where path.hasSuffix("/"): destination = .folder(path)
     case let path?: destination = .file(path)
     }
-    inputs = arguments.inputs
-    try check(outputCount: arguments.output.count)
+    inputs = arguments.operands
+    try check(outputCount: arguments.all(.output).count)
   }
 
   private mutating func check(outputCount: Int) throws(ConversionError) {

@@ -25,30 +25,12 @@ struct LossCheck: Sendable {
       add("\(loss.kind): \(loss.reason)", at: loss.range.bytes?.lowerBound)
     }
     guard let first else { return }
+    var text = DecodedText(reading.source)
     throw ConversionError(
       .loss,
       "more would be lost than --max-loss \(maximum.rawValue) allows: \(first.what)"
         + (count > 1 ? ", and \(count - 1) more" : ""),
       remedy: "allow it, or choose a format that keeps it", source: reading.source.name,
-      place: first.offset.map { reading.source.place(ofOriginal: $0) })
-  }
-}
-
-extension Source {
-  /// The place of the byte `offset` of the original input.
-  func place(ofOriginal offset: Int) -> LineColumn {
-    var low = 0
-    var high = bytes.count
-    if isVerbatim {
-      high = offset
-      low = offset
-    }
-    // The way back from text to input never goes down, so the way forth can be searched for.
-    while low < high {
-      let middle = low + (high - low) / 2
-      if original(middle) < offset { low = middle + 1 } else { high = middle }
-    }
-    var counter = LineCounter()
-    return counter.place(of: low, in: bytes.span)
+      place: first.offset.map { text.place(ofOriginal: $0) })
   }
 }

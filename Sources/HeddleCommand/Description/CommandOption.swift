@@ -41,6 +41,9 @@ extension CommandOption {
   static let from = CommandOption(
     name: "from", short: "f", value: .reader("FORMAT"),
     help: "The input's format. Without it, the extension decides, or detection where several formats claim it.")
+  static let encoding = CommandOption(
+    name: "encoding", value: .text("NAME"),
+    help: "The encoding of text inputs, by any name that iconv knows. Without it, the bytes decide.")
   static let to = CommandOption(
     name: "to", short: "t", value: .writer("FORMAT"), isRepeatable: true,
     help: "The output's format. Without it, the extension of -o decides, else html. Given more than once, one "

@@ -44,6 +44,9 @@ struct FormatOptions: Sendable {
   /// The declarations of the option called `name`; several formats may have one of that name.
   func declarations(of name: String) -> [Declared] { all.filter { $0.option.name == name } }
 
+  /// Whether a format declares an option called `name`.
+  func contains(_ name: String) -> Bool { all.contains { $0.option.name == name } }
+
   /// Whether an option called `name` takes no value: all formats that declare it agree on that.
   func isFlag(_ name: String) -> Bool { declarations(of: name).allSatisfy(\.option.isFlag) }
 

@@ -14,6 +14,14 @@ struct Verb: Sendable {
     case inputs
     /// One of a few words.
     case word(String, [String])
+
+    /// Whether there may be more than one.
+    var isRepeatable: Bool {
+      switch self {
+      case .inputs: true
+      case .word: false
+      }
+    }
   }
 
   /// The name.
@@ -34,7 +42,7 @@ struct Verb: Sendable {
   var examples: [Example] = []
 
   /// All verbs; the first is the default.
-  static let all = [convert, formats, completions, man]
+  static let all = [convert, inspect, formats, completions, man]
 
   /// The verb called `name`.
   static func named(_ name: String) -> Verb? { all.first { $0.name == name } }
@@ -51,7 +59,7 @@ struct Verb: Sendable {
     ],
     operand: .inputs,
     options: [
-      .from, .to, .output, .standalone, .title, .metadata, .ledger, .maximumLoss, .maximumInput, .maximumTime, .quiet,
+      .from, .encoding, .to, .output, .standalone, .title, .metadata, .ledger, .maximumLoss, .maximumInput, .maximumTime, .quiet,
       .logFormat,
     ],
     formatOptions: [.read, .write],
@@ -67,7 +75,7 @@ struct Verb: Sendable {
     name: "inspect",
     summary: "Show what was recognised in a document, how surely, and why.",
     operand: .inputs,
-    options: [.from, .json, .maximumInput, .maximumTime, .quiet, .logFormat],
+    options: [.from, .encoding, .json, .maximumInput, .maximumTime, .quiet, .logFormat],
     formatOptions: [.read],
     examples: [
       Example(arguments: "inspect brief.txt", meaning: "the outline, for a person"),

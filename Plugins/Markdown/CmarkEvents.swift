@@ -1,0 +1,213 @@
+import CcmarkGFM
+import DocumentModel
+import Glibc
+
+/// The nodes of a parsed document, one after the other: a cursor that opens and closes them in document order.
+///
+/// The only way to a node is through the cursor while it stands on it, so no pointer of the library leaves this file.
+@safe
+struct CmarkEvents: ~Copyable {
+  private let root: OpaquePointer
+  private let iterator: OpaquePointer?
+  private var node: OpaquePointer
+  private let kinds: CmarkKinds
+
+  /// What the node is on which the cursor stands.
+  private(set) var kind = CmarkKind.document
+  /// Whether the node is opened; otherwise it is closed. Nodes that hold nothing are only opened.
+  private(set) var isEnter = false
+
+  /// A cursor before the first node. The tree and the iterator must live as long as the cursor is used, which the
+  /// caller sees to by keeping it within the library's lock.
+  init(root: OpaquePointer, iterator: OpaquePointer?, kinds: CmarkKinds) {
+    unsafe self.root = root
+    unsafe self.iterator = iterator
+    unsafe node = root
+    self.kinds = kinds
+  }
+
+  /// Goes to the next event; `false` at the end.
+  mutating func next() -> Bool {
+    // Safe here and below: tree and iterator are alive, and the library's functions accept nodes of any type.
+    let event = unsafe cmark_iter_next(iterator)
+    guard event != CMARK_EVENT_DONE, let next = unsafe cmark_iter_get_node(iterator) else { return false }
+    unsafe node = next
+    isEnter = event == CMARK_EVENT_ENTER
+    kind = kinds.kind(of: unsafe cmark_node_get_type(next).rawValue)
+    return true
+  }
+
+  // MARK: - Places
+
+  /// The line that the node begins on, 1-based; 0 where it is not known.
+  var startLine: Int { Int(unsafe cmark_node_get_start_line(node)) }
+  /// The byte of its line that the node begins at, 1-based.
+  var startColumn: Int { Int(unsafe cmark_node_get_start_column(node)) }
+  /// The line that the node ends on, 1-based.
+  var endLine: Int { Int(unsafe cmark_node_get_end_line(node)) }
+  /// The last byte of the node on its last line, 1-based.
+  var endColumn: Int { Int(unsafe cmark_node_get_end_column(node)) }
+
+  /// The places where the footnotes of the document begin, in the order in which references number them. The library
+  /// moves them to the end of the document.
+  func footnotePlaces() -> [(line: Int, column: Int)] {
+    var places: [(line: Int, column: Int)] = []
+    var child = unsafe cmark_node_last_child(root)
+    while let found = unsafe child,
+      kinds.kind(of: unsafe cmark_node_get_type(found).rawValue) == .footnoteDefinition
+    {
+      let line = Int(unsafe cmark_node_get_start_line(found))
+      places.append((line, Int(unsafe cmark_node_get_start_column(found))))
+      unsafe child = unsafe cmark_node_previous(found)
+    }
+    return places.reversed()
+  }
+
+  // MARK: - Fields
+
+  /// Calls `body` with the text of a leaf, without copying it.
+  func withLiteral<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    unsafe CmarkEvents.withBytes(of: unsafe cmark_node_get_literal(node), body)
+  }
+
+  /// Calls `body` with destination and title of a link or image.
+  func withTarget<Result>(_ body: (_ destination: Span<UInt8>, _ title: Span<UInt8>) -> Result) -> Result {
+    unsafe CmarkEvents.withBytes(of: unsafe cmark_node_get_url(node)) { destination in
+      unsafe CmarkEvents.withBytes(of: unsafe cmark_node_get_title(node)) { title in body(destination, title) }
+    }
+  }
+
+  /// The bytes of a string of the library, up to its NUL; none for a null pointer.
+  @unsafe
+  private static func withBytes<Result>(
+    of string: UnsafePointer<CChar>?, _ body: (Span<UInt8>) -> Result
+  ) -> Result {
+    guard let string = unsafe string else { return body(Span()) }
+    let count = unsafe strlen(string)
+    return unsafe string.withMemoryRebound(to: UInt8.self, capacity: count) { bytes in
+      unsafe body(UnsafeBufferPointer(start: bytes, count: count).span)
+    }
+  }
+
+  /// The level of a heading, 1...6.
+  var headingLevel: Int { Int(unsafe cmark_node_get_heading_level(node)) }
+
+  /// How a list counts.
+  var listStyle: List.Style {
+    let isTight = unsafe cmark_node_get_list_tight(node) != 0
+    guard unsafe cmark_node_get_list_type(node) == CMARK_ORDERED_LIST else { return .bullet(isTight: isTight) }
+    let isPeriod = unsafe cmark_node_get_list_delim(node) == CMARK_PERIOD_DELIM
+    return .ordered(
+      start: Int(unsafe cmark_node_get_list_start(node)), delimiter: isPeriod ? .period : .parenthesis,
+      isTight: isTight)
+  }
+
+  /// Whether the checkbox of an item is checked; `nil` for an item without one. Only items with one have an extension.
+  var isChecked: Bool? {
+    guard unsafe cmark_node_get_syntax_extension(node) != nil else { return nil }
+    return unsafe cmark_gfm_extensions_get_tasklist_item_checked(node)
+  }
+
+  /// The info string of a code block.
+  var codeInfo: String {
+    guard let info = unsafe cmark_node_get_fence_info(node) else { return "" }
+    return unsafe String(cString: info)
+  }
+
+  /// The fence of a code block, sign and length; `nil` for an indented one.
+  var fence: (sign: UInt8, length: Int)? {
+    var length: Int32 = 0
+    var offset: Int32 = 0
+    var character: CChar = 0
+    guard unsafe cmark_node_get_fenced(node, &length, &offset, &character) != 0 else { return nil }
+    return (UInt8(bitPattern: character), Int(length))
+  }
+
+  /// How the columns of a table are set.
+  var alignments: [Table.Alignment] {
+    let count = Int(unsafe cmark_gfm_extensions_get_table_columns(node))
+    guard let letters = unsafe cmark_gfm_extensions_get_table_alignments(node) else { return [] }
+    // Safe: the library has one letter a column.
+    return (0..<count).map { column in
+      switch unsafe letters[column] {
+      case UInt8(ascii: "l"): .left
+      case UInt8(ascii: "c"): .center
+      case UInt8(ascii: "r"): .right
+      default: .none
+      }
+    }
+  }
+}
+
+// MARK: - Looking ahead
+
+extension CmarkEvents {
+  /// One inline of a heading, as far as the headings of posts have it.
+  enum Part {
+    case text(String)
+    case code(String)
+    case strong(String)
+    case emphasis(String)
+    case link(String, destination: String)
+    case other
+  }
+
+  /// The inlines of the node at the cursor, so many at most that the heading of a post has them.
+  func parts() -> [Part] { unsafe parts(of: node) }
+
+  private func parts(of node: OpaquePointer) -> [Part] {
+    var parts: [Part] = []
+    var child = unsafe cmark_node_first_child(node)
+    while let found = unsafe child, parts.count < 16 {
+      unsafe parts.append(part(found))
+      unsafe child = unsafe cmark_node_next(found)
+    }
+    return parts
+  }
+
+  private func part(_ node: OpaquePointer) -> Part {
+    switch kinds.kind(of: unsafe cmark_node_get_type(node).rawValue) {
+    case .text: return .text(unsafe literal(of: node))
+    case .code: return .code(unsafe literal(of: node))
+    case .strong: return unsafe onlyText(of: node).map { .strong($0) } ?? .other
+    case .emphasis: return unsafe onlyText(of: node).map { .emphasis($0) } ?? .other
+    case .link:
+      guard let label = unsafe onlyText(of: node), let address = unsafe cmark_node_get_url(node) else { return .other }
+      return .link(label, destination: unsafe String(cString: address))
+    default: return .other
+    }
+  }
+
+  private func literal(of node: OpaquePointer) -> String {
+    unsafe cmark_node_get_literal(node).map { unsafe String(cString: $0) } ?? ""
+  }
+
+  /// The text of a node that holds one text and nothing else.
+  private func onlyText(of node: OpaquePointer) -> String? {
+    guard let child = unsafe cmark_node_first_child(node), unsafe cmark_node_next(child) == nil,
+      kinds.kind(of: unsafe cmark_node_get_type(child).rawValue) == .text
+    else { return nil }
+    return unsafe literal(of: child)
+  }
+
+  /// The date below the headline of a story: the block after the one at the cursor, where it is a paragraph that holds an
+  /// ISO date in emphasis and nothing else.
+  func datelineAfter() -> String? {
+    guard let after = unsafe cmark_node_next(node),
+      kinds.kind(of: unsafe cmark_node_get_type(after).rawValue) == .paragraph
+    else { return nil }
+    let parts = unsafe parts(of: after)
+    guard parts.count == 1, case .emphasis(let text)? = parts.first else { return nil }
+    // A year, at least, and nothing but what ISO 8601 has.
+    let isDate =
+      text.utf8.count >= 4 && text.utf8.count <= 40 && text.utf8.prefix(4).allSatisfy { (0x30...0x39).contains($0) }
+      && text.utf8.allSatisfy { (0x2B...0x3A).contains($0) || $0 == UInt8(ascii: "T") || $0 == UInt8(ascii: "Z") }
+    return isDate ? text : nil
+  }
+
+  /// Passes the node at the cursor with everything inside, so that the next event is the one after it.
+  mutating func skip() {
+    // Safe: the iterator is set to the end of the node it stands on.
+    unsafe cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT)
+  }
+}

@@ -1,0 +1,121 @@
+import Conversion
+import DocumentModel
+import Render
+
+/// Writes the blocks and inlines of one document; see ``MarkdownWriter`` for the style.
+///
+/// Split over files by concern: blocks, lists, tables, posts; inlines, marks, links, text.
+struct MarkdownEmitter: ~Copyable {
+  var layout: Layout
+  var context: WriterContext
+  let lostCharacters: LostCharacterStyle
+
+  // MARK: State of blocks
+
+  /// Whether a block has been written within the innermost container, so that the next one needs a line end at least.
+  var hasSibling = false
+  /// Whether blocks of the innermost container follow each other without blank lines.
+  var isTight = false
+  /// The marker of the list just written (`-`, `*`, `.`, `)`), or 0: a list of the same marker would continue it.
+  var lastListMarker: UInt8 = 0
+  /// The bullet of the item whose first block is about to be written, or 0.
+  var itemBullet: UInt8 = 0
+  /// How many quotations, items and footnotes are open.
+  var nesting = 0
+  /// The level that headings have at least.
+  var lowestLevel = 1
+  /// The level of the headings of stories.
+  var storyLevel = 3
+  /// The level of the headings of posts.
+  var postLevel = 2
+  var sectionDepth = 0
+  /// The post just written, while nothing else has been.
+  var lastPost: Node?
+  var footnotes = FootnoteLabels()
+
+  // MARK: State of the inlines of one block
+
+  var inline = InlineState()
+
+  init(layout: consuming Layout, context: WriterContext, lostCharacters: LostCharacterStyle) {
+    self.layout = layout
+    self.context = context
+    self.lostCharacters = lostCharacters
+  }
+
+  consuming func finish(_ context: inout WriterContext) -> Output {
+    context = self.context
+    return layout.finish()
+  }
+}
+
+/// Where the inlines of one block stand.
+struct InlineState {
+  /// What kind of block it is.
+  enum Place { case paragraph, heading, cell }
+  /// Whether a line begins here.
+  enum LineStart { case no, first, continuation }
+
+  var place = Place.paragraph
+  var lineStart = LineStart.first
+  /// The class of the character written last.
+  var previous = CharacterClass.whitespace
+  /// The character of the mark or fence written last, while nothing has been written since; else 0.
+  var previousDelimiter: UInt8 = 0
+  /// A character of text that waits for what follows it, since that decides how it is written; `nil` for none.
+  var held: UInt32?
+  /// A mark has been closed that a letter must not follow.
+  var mustSeparate = false
+  /// A mark has been opened that white space must not follow.
+  var afterOpener = false
+  /// A label has been opened.
+  var afterBracket = false
+  var openMarks: OpenMarks = []
+  /// How many link labels and image descriptions are open: brackets need escapes in them.
+  var bracketDepth = 0
+  var linkDepth = 0
+  /// How many inlines are open that lines must not end in.
+  var noBreakDepth = 0
+  /// The node of the block, for reports on its text.
+  var node: Node?
+  var gap = LostCharacterGap()
+  var hasDropped = false
+
+  /// Marks that are open, by character and length.
+  struct OpenMarks: OptionSet {
+    var rawValue: UInt8
+    static let strikethrough = OpenMarks(rawValue: 16)
+
+    static func mark(_ character: UInt8, _ length: Int) -> OpenMarks {
+      if character == UInt8(ascii: "~") { return .strikethrough }
+      return OpenMarks(rawValue: (character == UInt8(ascii: "*") ? 1 : 4) << UInt8(length - 1))
+    }
+  }
+}
+
+/// The labels of footnotes as they are written: letters, digits and hyphens, each once.
+struct FootnoteLabels {
+  private var written: [String: String] = [:]
+  private var taken: Set<String> = []
+  private var numbers: [String: Int] = [:]
+
+  /// How `label` is written, the same each time.
+  mutating func spelling(of label: String) -> String {
+    if let known = written[label] { return known }
+    var base = ""
+    for scalar in label.unicodeScalars.prefix(200) {
+      let isPlain = scalar.value >= 0x80 ? CharacterClass(scalar.value) == .other : scalar.properties.isAlphabetic
+      base.unicodeScalars.append(isPlain || ("0"..."9").contains(scalar) ? scalar : "-")
+    }
+    if base.isEmpty { base = "note" }
+    var spelling = base
+    // The number goes on where it stopped for the same base, so that a million labels of `?` take linear time.
+    while !taken.insert(spelling.lowercased()).inserted {
+      let number = (numbers[base] ?? 1) + 1
+      numbers[base] = number
+      spelling = "\(base)-\(number)"
+    }
+    written[label] = spelling
+    return spelling
+  }
+}

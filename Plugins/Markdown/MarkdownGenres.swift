@@ -1,0 +1,80 @@
+import Conversion
+import DocumentModel
+import Render
+
+/// Posts and stories; ``MarkdownWriter`` says in what form.
+extension MarkdownEmitter {
+  mutating func post(_ post: Post, _ content: Blocks) {
+    lastPost = nil
+    let outer = (lowestLevel, storyLevel)
+    let level = min(max(sectionDepth + 2, lowestLevel), 6)
+    beginBlock()
+    heading(level: level, isEmpty: false)
+    begin(.heading, post.node)
+    plain("\(post.ordinal)")
+    byline(post)
+    held(before: 0, edge: true)
+    endBlock()
+    lowestLevel = min(level + 1, 6)
+    storyLevel = lowestLevel
+    blocks(content)
+    (lowestLevel, storyLevel) = outer
+    lastPost = post.node
+  }
+
+  private mutating func byline(_ post: Post) {
+    if let author = post.author {
+      plain(" · ")
+      open(UInt8(ascii: "*"), 2)
+      author.withBytes { bytes in text(bytes, next: .mark(UInt8(ascii: "*"))) }
+      close(UInt8(ascii: "*"), 2)
+    }
+    if let handle = post.handle {
+      plain(" · ")
+      text(handle, next: Following(byte: 0x20, kind: .whitespace))
+    }
+    if let address = post.address {
+      plain(" · ")
+      inline.linkDepth += 1
+      open(bracket: "[")
+      if let date = post.date { text(date, next: .mark(UInt8(ascii: "]"))) } else { plain("link") }
+      close(destination: address, title: nil)
+      inline.linkDepth -= 1
+    } else if let date = post.date {
+      plain(" · ")
+      text(date, next: Following(byte: 0x20, kind: .whitespace))
+    }
+    if !post.counter.isEmpty {
+      plain(" · ")
+      code(post.counter, post.node)
+    } else if post.number != nil {
+      context.report(post.node, MarkdownLoss.postNumber)
+    }
+  }
+
+  /// Writes text of our own that needs no escape.
+  private mutating func plain(_ string: String) {
+    string.withText { bytes in text(bytes, next: Following(byte: 0x20, kind: .whitespace)) }
+  }
+
+  mutating func story(_ story: Story, _ content: Blocks) {
+    let outer = (lowestLevel, storyLevel)
+    let level = min(max(storyLevel, lowestLevel), 6)
+    beginBlock()
+    heading(level: level, isEmpty: first(of: story.headline) == nil)
+    self.content(story.headline, of: story.node, in: .heading)
+    endBlock()
+    if let date = story.date {
+      beginBlock()
+      begin(.paragraph, story.node)
+      open(UInt8(ascii: "*"), 1)
+      text(date, next: .mark(UInt8(ascii: "*")))
+      close(UInt8(ascii: "*"), 1)
+      endBlock()
+    }
+    lowestLevel = min(level + 1, 6)
+    storyLevel = lowestLevel
+    blocks(content)
+    (lowestLevel, storyLevel) = outer
+  }
+}

@@ -1,0 +1,221 @@
+import Conversion
+import DocumentModel
+import Render
+
+/// The inlines of a block.
+extension MarkdownEmitter {
+  /// Writes `inlines` as the content of a block. The line goes on where it stands.
+  mutating func content(_ inlines: Inlines, of node: Node, in place: InlineState.Place) {
+    begin(place, node)
+    self.inlines(inlines, after: .end, closing: 0)
+    held(before: 0, edge: true)
+    inline.node = nil
+  }
+
+  /// Begins the inlines of a block.
+  mutating func begin(_ place: InlineState.Place, _ node: Node) {
+    inline = InlineState()
+    inline.place = place
+    inline.node = node
+  }
+
+  /// Writes `inlines`.
+  ///
+  /// - Parameters:
+  ///   - after: what follows all of them within the block.
+  ///   - closing: the character of the mark that is closed right after them, or 0.
+  mutating func inlines(_ inlines: Inlines, after: Following, closing: UInt8) {
+    var iterator = inlines.makeIterator()
+    var current = iterator.next()
+    while let inline = current {
+      let rest = iterator
+      current = iterator.next()
+      write(inline, Rest(siblings: rest, isEmpty: current == nil, after: after, closing: closing))
+    }
+  }
+
+  /// What comes after an inline.
+  struct Rest {
+    var siblings: Inlines.Iterator
+    var isEmpty: Bool
+    var after: Following
+    var closing: UInt8
+  }
+
+  /// What follows within the mark, link or block that `rest` is in, or `nil` where nothing is left in it.
+  func sibling(_ rest: Rest) -> Following? {
+    if rest.isEmpty { return nil }
+    var siblings = rest.siblings
+    while let inline = siblings.next() {
+      if let first = first(of: inline) { return first }
+    }
+    return nil
+  }
+
+  /// What follows, wherever.
+  func following(_ rest: Rest) -> Following { sibling(rest) ?? rest.after }
+
+  private mutating func write(_ inline: Inline, _ rest: Rest) {
+    let node = inline.node
+    if node.hasAttributes { context.report(node, MarkdownLoss.attributes) }
+    switch inline.kind {
+    case .text(let text): self.text(text, next: following(rest))
+    case .softBreak: softBreak(rest)
+    case .lineBreak: lineBreak(node, rest)
+    case .emphasis(let content): mark(node, content, length: 1, rest)
+    case .strong(let content): mark(node, content, length: 2, rest)
+    case .strikethrough(let content): strikethrough(node, content, rest)
+    case .superscript(let content):
+      context.report(node, MarkdownLoss.superscript)
+      element("<sup>", content, "</sup>")
+    case .subscript(let content):
+      context.report(node, MarkdownLoss.subscript)
+      element("<sub>", content, "</sub>")
+    case .code(let text): code(text, node)
+    case .link(let content, let destination, let title): link(node, content, destination, title, rest)
+    case .image(let content, let source, let title): image(content, source, title)
+    case .footnoteReference(let label): footnoteReference(node, label)
+    case .math(let text, let display): math(text, display: display, node)
+    case .rawInline(let format, let text): raw(node, format, text)
+    case .span(let content): inlines(content, after: following(rest), closing: sibling(rest) == nil ? rest.closing : 0)
+    case .mention(let handle): text(handle, next: following(rest))
+    case .hashtag(let tag): text(tag, next: following(rest))
+    case .date(let content, _):
+      context.report(node, MarkdownLoss.date)
+      inlines(content, after: following(rest), closing: sibling(rest) == nil ? rest.closing : 0)
+    case .lostCharacters(let text):
+      switch lostCharacters {
+      case .mark, .keep: self.text(text, next: following(rest))
+      case .drop:
+        context.report(node, MarkdownLoss.lostCharacters)
+        self.inline.gap.drop()
+        self.inline.hasDropped = true
+      }
+    }
+  }
+
+  // MARK: - What comes first
+
+  /// What `inline` begins with when it is written, or `nil` where nothing of it will be.
+  private func first(of inline: Inline) -> Following? {
+    switch inline.kind {
+    case .text(let text), .mention(let text), .hashtag(let text): first(of: text)
+    case .lostCharacters(let text): lostCharacters == .drop ? nil : first(of: text)
+    case .softBreak: Following(byte: 0x0A, kind: .whitespace)
+    case .lineBreak: .mark(UInt8(ascii: "\\"))
+    case .emphasis(let content), .strong(let content), .strikethrough(let content):
+      first(of: content) == nil ? nil : .mark(UInt8(ascii: "*"))
+    case .superscript, .subscript: .tag
+    case .code(let text): text.isEmpty ? nil : .mark(UInt8(ascii: "`"))
+    case .math(let text, _): text.isEmpty ? nil : .mark(UInt8(ascii: "$"))
+    case .link, .footnoteReference: .mark(UInt8(ascii: "["))
+    case .image: .mark(UInt8(ascii: "!"))
+    case .rawInline(let format, let text):
+      !isMarkup(format) || text.isEmpty ? nil : text.first == Following.tag.byte ? .tag : first(of: text)
+    case .span(let content), .date(let content, _): first(of: content)
+    }
+  }
+
+  /// What `inlines` begin with when they are written, or `nil` where nothing of them will be.
+  func first(of inlines: Inlines) -> Following? {
+    for inline in inlines {
+      if let first = first(of: inline) { return first }
+    }
+    return nil
+  }
+
+  private func first(of text: Text) -> Following? {
+    text.isEmpty ? nil : text.withBytes { bytes in Following(bytes) }
+  }
+
+  // MARK: - Markup
+
+  /// Writes markup, which stands beside text as punctuation does.
+  mutating func markup(_ literal: StaticString, first: UInt8) {
+    held(before: first)
+    layout.literal(literal)
+    afterMarkup()
+  }
+
+  /// Markup has been written.
+  mutating func afterMarkup() {
+    inline.lineStart = .no
+    inline.previous = .punctuation
+    inline.previousDelimiter = 0
+    inline.mustSeparate = false
+    inline.afterOpener = false
+    inline.afterBracket = false
+    inline.gap.object()
+  }
+
+  private mutating func element(_ start: StaticString, _ content: Inlines, _ end: StaticString) {
+    markup(start, first: UInt8(ascii: "<"))
+    inline.noBreakDepth += 1
+    inlines(content, after: .mark(UInt8(ascii: "<")), closing: 0)
+    inline.noBreakDepth -= 1
+    markup(end, first: UInt8(ascii: "<"))
+  }
+
+  // MARK: - Line ends
+
+  private mutating func softBreak(_ rest: Rest) {
+    // At either end of the block, and beside another line end, it means nothing and would end the paragraph.
+    if inline.lineStart != .no { return }
+    let sibling = sibling(rest)
+    if sibling == nil, rest.after.byte == 0 { return }
+    let canEnd =
+      inline.place == .paragraph && inline.noBreakDepth == 0 && !inline.afterOpener
+      && !(sibling == nil && rest.closing != 0) && !following(rest).isTag
+    guard canEnd else {
+      " ".withText { bytes in text(bytes, next: following(rest)) }
+      return
+    }
+    inline.gap.lineEnd()
+    if layout.columns > 0, inline.held.map({ CharacterClass($0) != .whitespace }) ?? true,
+      MarkdownSpecials.mayBeginLine(following(rest).byte)
+    {
+      held(before: 0x20)
+      layout.space()
+      inline.previous = .whitespace
+      inline.previousDelimiter = 0
+      inline.mustSeparate = false
+      return
+    }
+    held(before: 0x0A, edge: true)
+    endLine()
+  }
+
+  private mutating func endLine() {
+    layout.endLine()
+    inline.lineStart = .continuation
+    inline.previous = .whitespace
+    inline.previousDelimiter = 0
+    inline.mustSeparate = false
+    inline.afterOpener = false
+  }
+
+  private mutating func lineBreak(_ node: Node, _ rest: Rest) {
+    let sibling = sibling(rest)
+    if sibling == nil, rest.after.byte == 0 {
+      context.report(node, MarkdownLoss.finalLineBreak)
+      return
+    }
+    inline.gap.lineEnd()
+    let canEnd =
+      inline.place == .paragraph && inline.noBreakDepth == 0 && !(sibling == nil && rest.closing != 0)
+      && !following(rest).isTag
+    guard canEnd else {
+      context.report(node, MarkdownLoss.lineBreak)
+      markup("<br />", first: UInt8(ascii: "<"))
+      return
+    }
+    held(before: UInt8(ascii: "\\"))
+    layout.append(UInt8(ascii: "\\"))
+    endLine()
+  }
+}
+
+extension String {
+  /// Calls `body` with the bytes of the string.
+  func withText(_ body: (Span<UInt8>) -> Void) { body(utf8Span.span) }
+}

@@ -1,0 +1,172 @@
+import Conversion
+import DocumentModel
+import Render
+
+/// Lists and their items.
+extension MarkdownEmitter {
+  mutating func list(_ list: List) {
+    let node = list.node
+    var items = list.items.makeIterator()
+    guard let first = items.next() else { return context.report(node, MarkdownLoss.emptyList) }
+    guard nest(node) else {
+      let outer = isTight
+      isTight = false
+      for item in list.items { blocks(item.blocks) }
+      isTight = outer
+      return
+    }
+    let style = list.style
+    let marker = style.isOrdered ? delimiter(style, node) : nextBullet()
+    let isSingle = items.next() == nil
+    let isTight = self.isTight(list, style, isSingle: isSingle, first)
+    beginBlock()
+    var number = style.start
+    var isFirst = true
+    for item in list.items {
+      if item.hasAttributes { context.report(item.node, MarkdownLoss.attributes) }
+      if !isFirst { layout.blankLines(isTight ? 0 : 1) }
+      isFirst = false
+      openItem(marker, number: style.isOrdered ? number : nil, isChecked: checkbox(item))
+      inside(isTight: isTight, bullet: style.isOrdered ? 0 : marker, item.blocks)
+      layout.pop()
+      // The largest number that CommonMark reads; only the first one counts.
+      number = min(number + 1, 999_999_999)
+    }
+    endBlock()
+    lastListMarker = marker
+  }
+
+  /// The bullet that keeps a list apart from the one before it, and from the one whose item it begins (`- - -` is a
+  /// rule).
+  func nextBullet() -> UInt8 {
+    let dash = UInt8(ascii: "-")
+    return lastListMarker == dash || (itemBullet == dash && layout.hasPendingMarker) ? UInt8(ascii: "*") : dash
+  }
+
+  private mutating func delimiter(_ style: List.Style, _ node: Node) -> UInt8 {
+    let period = UInt8(ascii: ".")
+    let parenthesis = UInt8(ascii: ")")
+    var delimiter = style.delimiter == .period ? period : parenthesis
+    var isOther = style.delimiter == .parentheses
+    if delimiter == lastListMarker {
+      delimiter = delimiter == period ? parenthesis : period
+      isOther = true
+    }
+    if isOther { context.report(node, MarkdownLoss.listDelimiter) }
+    return delimiter
+  }
+
+  private mutating func checkbox(_ item: ListItem) -> Bool? {
+    guard let isChecked = item.isChecked else { return nil }
+    if let block = item.blocks.first, case .paragraph(let inlines) = block.kind, first(of: inlines) != nil {
+      if !layout.beginsWithSpaces { context.report(item.node, MarkdownLoss.checkboxPlace) }
+      return isChecked
+    }
+    context.report(item.node, MarkdownLoss.checkbox)
+    return nil
+  }
+
+  mutating func openItem(_ marker: UInt8, number: Int? = nil, isChecked: Bool?) {
+    var first = number.map { Array(String($0).utf8) } ?? []
+    first.append(marker)
+    first.append(0x20)
+    let rest = [UInt8](repeating: 0x20, count: first.count)
+    if let isChecked { first += Array((isChecked ? "[x] " : "[ ] ").utf8) }
+    layout.push(first: first.span, rest: rest.span)
+  }
+
+  // MARK: - Tight or loose
+
+  private mutating func isTight(_ list: List, _ style: List.Style, isSingle: Bool, _ first: ListItem) -> Bool {
+    if style.isTight {
+      for item in list.items where needsBlankLines(item.blocks) {
+        context.report(list.node, MarkdownLoss.tightList)
+        return false
+      }
+      return true
+    }
+    if isSingle, blockCount(first.blocks, limit: 2) < 2 { context.report(list.node, MarkdownLoss.looseList) }
+    return false
+  }
+
+  /// How many blocks `blocks` are written as, counted up to `limit`.
+  private func blockCount(_ blocks: Blocks, limit: Int) -> Int {
+    var count = 0
+    for block in blocks {
+      switch block.kind {
+      case .section(let content), .group(let content): count += blockCount(content, limit: limit - count)
+      case .figure, .definitionList, .post, .story: count += 2
+      case .paragraph(let inlines) where first(of: inlines) == nil: continue
+      default: count += 1
+      }
+      if count >= limit { break }
+    }
+    return count
+  }
+
+  private func needsBlankLines(_ blocks: Blocks) -> Bool {
+    var last: Block.Kind?
+    for block in blocks {
+      let kind = block.kind
+      if let last, needsBlankLine(last, kind) { return true }
+      // Blocks that are their content only stand beside their neighbours with it.
+      switch kind {
+      case .section(let content), .group(let content):
+        return blockCount(blocks, limit: 2) > 1 || needsBlankLines(content)
+      case .figure, .definitionList, .post, .story: return true
+      // A table without body, right above an item, makes the list loose for libcmark-gfm.
+      case .table(let table) where table.rows.makeIterator().isLast: return true
+      case .paragraph(let inlines) where first(of: inlines) == nil: continue
+      case .list(let list) where list.items.makeIterator().nextIsNone: continue
+      default: last = kind
+      }
+    }
+    return false
+  }
+
+  /// Whether `next` right below `last` would become something else.
+  private func needsBlankLine(_ last: Block.Kind, _ next: Block.Kind) -> Bool {
+    switch (last, next) {
+    case (.table, _), (.rawBlock, _), (.footnoteDefinition, _), (_, .table), (_, .rawBlock), (_, .footnoteDefinition):
+      return true
+    // The text of a quotation or item would go on.
+    case (.paragraph, .paragraph), (.list, .paragraph), (.blockQuote, .paragraph), (.blockQuote, .blockQuote):
+      return true
+    case (_, .paragraph(let inlines)):
+      // Display mathematics becomes a fenced block, which is as good.
+      _ = inlines
+      return false
+    case (.paragraph, .list(let list)), (.list, .list(let list)), (.blockQuote, .list(let list)):
+      return !mayInterrupt(list)
+    default: return false
+    }
+  }
+
+  /// Whether a list can begin right below a paragraph: an ordered one only with 1, and none with an empty item.
+  private func mayInterrupt(_ list: List) -> Bool {
+    let style = list.style
+    if style.isOrdered, style.start != 1 { return false }
+    var items = list.items.makeIterator()
+    guard let block = items.next()?.blocks.first else { return false }
+    switch block.kind {
+    case .paragraph(let inlines): return first(of: inlines) != nil
+    case .heading, .codeBlock, .thematicBreak, .blockQuote: return true
+    default: return false
+    }
+  }
+}
+
+extension NodeViews.Iterator {
+  /// Whether nothing is left.
+  fileprivate var nextIsNone: Bool {
+    var copy = self
+    return copy.next() == nil
+  }
+
+  /// Whether one part at most is left.
+  fileprivate var isLast: Bool {
+    var copy = self
+    _ = copy.next()
+    return copy.next() == nil
+  }
+}
