@@ -99,7 +99,7 @@ let package = Package(
     .executableTarget(
       name: "corpus", dependencies: ["TestSupport"], path: "Tests/Benchmarks/corpus", swiftSettings: common),
     suite("ExamplesTests", ["HeddleCommand", "heddle", "SubtitleExample", "LibraryExample"]),
-    suite("GoldenTests", ["Heddle"]),
+    suite("GoldenTests", ["Heddle", "heddle"]),
     suite("DriftTests", ["Heddle"]),
     suite("DocumentModelTests", ["DocumentModel"]),
     suite("ScanTests", ["Scan"]),

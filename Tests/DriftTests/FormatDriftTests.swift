@@ -5,32 +5,34 @@ import Testing
 
 /// Folders of plugins, the built-in list, fixtures and documents name the same formats.
 @Suite struct FormatDriftTests {
-  /// Folder of a plugin, and the format that it declares.
-  private static let declared: [(folder: String, format: String?)] = folders("Plugins").filter { $0 != "BuiltIn" }.map {
-    let text = (try? Repository.bytes("Plugins/\($0)/\($0)Format.swift")).map { String(decoding: $0, as: UTF8.self) }
-    let declaration = text?.components(separatedBy: "Format(").last { $0.contains("name: \"") }
-    let name = declaration?.components(separatedBy: "name: \"").dropFirst().first?.prefix { $0 != "\"" }
-    return ($0, name.map(String.init))
-  }
+  /// Folder of a plugin, and the formats that it declares: mostly one, or dialects of one.
+  private static let declared: [(folder: String, formats: [String])] = folders("Plugins").filter { $0 != "BuiltIn" }
+    .map { folder in
+      let text = (try? Repository.bytes("Plugins/\(folder)/\(folder)Format.swift")) ?? []
+      let declarations = String(decoding: text, as: UTF8.self).matches(of: /Format\(\s*name: "([a-z0-9-]+)"/)
+      return (folder, declarations.map { String($0.1) })
+    }
 
   @Test func everyFolderDeclaresAFormat() {
     #expect(!Self.declared.isEmpty)
-    for (folder, format) in Self.declared {
+    for (folder, formats) in Self.declared {
       #expect(
-        format != nil,
+        !formats.isEmpty,
         "Plugins/\(folder)/\(folder)Format.swift declares no format: add `static let format = Format(name: …)` there")
     }
   }
 
   @Test func everyFolderIsBuiltIn() {
     let builtIn = Set(Registry.builtIn.plugins.map(\.format.name))
-    for case (let folder, let format?) in Self.declared {
-      #expect(
-        builtIn.contains(format),
-        "Plugins/\(folder) declares '\(format)', which is not built in: add \(folder)Format.plugin to Plugins/BuiltIn/BuiltIn.swift"
-      )
+    for (folder, formats) in Self.declared {
+      for format in formats {
+        #expect(
+          builtIn.contains(format),
+          "Plugins/\(folder) declares '\(format)', which is not built in: add its plugin to Plugins/BuiltIn/BuiltIn.swift"
+        )
+      }
     }
-    let declared = Set(Self.declared.compactMap(\.format))
+    let declared = Set(Self.declared.flatMap(\.formats))
     for format in builtIn.sorted() {
       #expect(
         declared.contains(format),
@@ -59,7 +61,7 @@ import Testing
       let format = plugin.format
       let extensions = format.extensions.map { "`.\($0)`" }.joined(separator: " ")
       table += "| `\(format.name)` | \(plugin.reader == nil ? "–" : "yes") | \(plugin.writer == nil ? "–" : "yes") "
-      table += "| \(extensions) | \(format.summary) |\n"
+      table += "| \(extensions.isEmpty ? "–" : extensions) | \(format.summary) |\n"
     }
     check(try Golden.difference(in: "README.md", part: "formats", table))
   }

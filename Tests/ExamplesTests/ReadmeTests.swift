@@ -27,6 +27,7 @@ import Testing
       result.append(line)
       commands += 1
       let outcome = try BuiltProgram.shell.run([String(line.dropFirst(2))], in: scratch.path, mixesErrors: true)
+      #expect(outcome.status == 0, "\(line): \(outcome.text)")
       var printed = outcome.text.components(separatedBy: "\n")
       if printed.last == "" { printed.removeLast() }
       result += printed
