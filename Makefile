@@ -10,11 +10,12 @@ BIN = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
 FORMATS = html markdown json text
 
-.PHONY: help demo test bench score golden examples build format lint install uninstall clean
+.PHONY: help demo test test-pages bench score golden examples build format lint install uninstall clean
 
 help:
 	@echo 'make demo       convert the seeds to $(FORMATS) into out/'
 	@echo 'make test       run every test'
+	@echo 'make test-pages look at pages in a browser, as readers do: nothing overflows, nothing is fetched, every link lands'
 	@echo 'make bench      measure speed, side by side with other tools where they are installed'
 	@echo 'make score      F1 of the readers, field by field, on documents made up a moment ago; the worst into out/score'
 	@echo 'make golden     rewrite what tests compare with: fixtures, Examples/output, tables in README.md'
@@ -46,9 +47,13 @@ test:
 	swift build --build-tests
 	swift test --skip-build
 	@for script in Tests/*/run; do \
-	  case "$$script" in *'*'*|Tests/Benchmarks/*) continue ;; esac; \
+	  case "$$script" in *'*'*|Tests/Benchmarks/*|Tests/pages/*) continue ;; esac; \
 	  echo "$$script"; "$$script" || exit; \
 	done
+
+# Installs a browser: apart from the other tests, which need none.
+test-pages: build
+	Tests/pages/run
 
 bench: build
 	swift build -c release --static-swift-stdlib --product corpus

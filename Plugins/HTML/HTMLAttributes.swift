@@ -25,8 +25,12 @@ extension HTMLRendering {
   ) {
     output.append(UInt8(ascii: "<"))
     output.literal(tag)
+    var said = isRepeating ? nil : languages.attributes(of: node.ordinal)
     if node.hasAttributes, !isRepeating {
-      attributes(of: node, name, identifier, ownsTitle, ownsIdentifier)
+      let written = attributes(of: node, name, identifier, ownsTitle, ownsIdentifier)
+      // What the source states goes before what its letters tell.
+      if written.contains("lang") { said?.language = nil }
+      if written.contains("dir") { said?.direction = nil }
     } else {
       if let identifier { attribute("id", identifier) }
       if let name {
@@ -35,6 +39,7 @@ extension HTMLRendering {
         output.append(UInt8(ascii: "\""))
       }
     }
+    if let said { language(said) }
     if showsSourceRanges, !isRepeating, let range = node.sourceRange.bytes {
       output.literal(" data-source=\"")
       output.append(number: range.lowerBound)
@@ -44,14 +49,36 @@ extension HTMLRendering {
     }
   }
 
-  /// Whether an element is needed to say what there is to say of `node` beside its content.
-  func needsElement(_ node: Node) -> Bool {
-    !isRepeating && (node.hasAttributes || (showsSourceRanges && !node.sourceRange.isNone))
+  /// ` lang="…" dir="…"`, of which one may be missing.
+  mutating func language(_ said: (language: String?, direction: Metadata.Direction?)) {
+    if let language = said.language { attribute("lang", language) }
+    if let direction = said.direction { attribute("dir", direction.rawValue) }
   }
 
+  /// `<tag …>` of an element that holds `inlines` and whose node is not at hand.
+  mutating func open(_ tag: StaticString, holding inlines: Inlines) {
+    output.append(UInt8(ascii: "<"))
+    output.literal(tag)
+    if let node = HTMLLanguages.holder(of: inlines), let said = languages.attributes(of: node) { language(said) }
+    output.append(UInt8(ascii: ">"))
+  }
+
+  /// Whether the start tag of `node` is nothing but its name: what most are, and what is written in one step.
+  func isPlain(_ node: Node) -> Bool {
+    isRepeating || !(showsSourceRanges || node.hasAttributes || languages.attributes(of: node.ordinal) != nil)
+  }
+
+  /// Whether an element is needed to say what there is to say of `node` beside its content.
+  func needsElement(_ node: Node) -> Bool {
+    !isRepeating
+      && (node.hasAttributes || (showsSourceRanges && !node.sourceRange.isNone)
+        || languages.attributes(of: node.ordinal) != nil)
+  }
+
+  /// Writes identifier, classes and pairs; gives the names of the pairs.
   private mutating func attributes(
     of node: Node, _ name: StaticString?, _ identifier: String?, _ ownsTitle: Bool, _ ownsIdentifier: Bool
-  ) {
+  ) -> Set<String> {
     let attributes = node.attributes
     if let identifier {
       attribute("id", identifier)
@@ -79,6 +106,7 @@ extension HTMLRendering {
       }
       output.append(UInt8(ascii: "\""))
     }
+    return seen
   }
 
   /// The name under which a pair is written. `lang`, `dir` and `title` mean in HTML what they say; every other key is

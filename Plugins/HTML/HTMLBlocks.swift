@@ -128,10 +128,10 @@ extension HTMLRendering {
       return
     }
     startLine()
-    open("p", node)
+    if isPlain(node) { output.literal("<p>") } else { open("p", node) }
     run(inlines)
     pendingBackReferences()
-    endLine("</p>")
+    whole(lines: "</p>\n")
   }
 
   private mutating func codeBlock(_ node: Node, _ info: Text, _ text: Text) {
@@ -184,7 +184,7 @@ extension HTMLRendering {
     endLine("")
     loosely { $0.blocks(inner) }
     if !caption.isEmpty {
-      output.literal("<figcaption>")
+      open("figcaption", holding: caption)
       run(caption)
       endLine("</figcaption>")
     }

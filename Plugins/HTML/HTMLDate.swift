@@ -10,6 +10,8 @@ enum HTMLDate {
     var month: Int?
     /// 1...31, and no later than the month has days.
     var day: Int?
+    /// The time of day in hours and minutes with the offset from UTC, as a person writes it.
+    var time: String?
   }
 
   /// Whether `value` may stand in `datetime`: a year, a month, a date, or a date with a time of day and perhaps an offset
@@ -25,31 +27,34 @@ enum HTMLDate {
     guard take(&rest, "-"), let month = number(&rest, 2), (1...12).contains(month) else { return nil }
     if rest.isEmpty { return Day(year: year, month: month) }
     guard take(&rest, "-"), let day = number(&rest, 2), (1...dayCount(year, month)).contains(day) else { return nil }
-    let result = Day(year: year, month: month, day: day)
+    var result = Day(year: year, month: month, day: day)
     if rest.isEmpty { return result }
-    guard take(&rest, "T") || take(&rest, " "), isTime(&rest) else { return nil }
+    guard take(&rest, "T") || take(&rest, " "), let time = time(&rest) else { return nil }
+    result.time = time
     return result
   }
 
-  /// Whether what is left is a time of day, perhaps with an offset.
-  private static func isTime(_ rest: inout ArraySlice<UInt8>) -> Bool {
+  /// The time of day that is left, perhaps with an offset; `nil` where it is none.
+  private static func time(_ rest: inout ArraySlice<UInt8>) -> String? {
+    let text = String(decoding: rest.prefix(5), as: UTF8.self)
     guard let hour = number(&rest, 2), hour < 24, take(&rest, ":"), let minute = number(&rest, 2), minute < 60 else {
-      return false
+      return nil
     }
     if take(&rest, ":") {
-      guard let second = number(&rest, 2), second < 60 else { return false }
+      guard let second = number(&rest, 2), second < 60 else { return nil }
       if take(&rest, ".") {
         let digits = rest.prefix { isDigit($0) }.count
-        guard (1...3).contains(digits) else { return false }
+        guard (1...3).contains(digits) else { return nil }
         rest = rest.dropFirst(digits)
       }
     }
-    if rest.isEmpty { return true }
-    if take(&rest, "Z") { return rest.isEmpty }
-    guard take(&rest, "+") || take(&rest, "-"), let hours = number(&rest, 2), hours < 24 else { return false }
+    if rest.isEmpty { return text }
+    if take(&rest, "Z") { return rest.isEmpty ? text + " UTC" : nil }
+    let offset = String(decoding: rest, as: UTF8.self)
+    guard take(&rest, "+") || take(&rest, "-"), let hours = number(&rest, 2), hours < 24 else { return nil }
     _ = take(&rest, ":")
-    guard let minutes = number(&rest, 2), minutes < 60 else { return false }
-    return rest.isEmpty
+    guard let minutes = number(&rest, 2), minutes < 60, rest.isEmpty else { return nil }
+    return text + " UTC" + offset
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

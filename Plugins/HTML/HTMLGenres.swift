@@ -12,8 +12,11 @@ extension HTMLRendering {
       case .brief?: "brief"
       default: "document"
       }
-    open("article", document.node, class: name)
-    endLine("")
+    startTag("article", document.node, class: name)
+    if !isPage, languages.language != nil || languages.direction != nil {
+      language((languages.language, languages.direction))
+    }
+    endLine(">")
     masthead()
     if wantsContents { contents() }
     blocks(document.blocks)
@@ -27,12 +30,19 @@ extension HTMLRendering {
     let metadata = document.metadata
     let title = metadata.title.flatMap { isFirstHeading($0) ? nil : $0 }
     let hasByline = !metadata.authors.isEmpty || metadata.date != nil || metadata.publisher != nil
-    guard title != nil || hasByline else { return }
+    guard title != nil || hasByline else {
+      nameQuietly()
+      return
+    }
     endLine("<header class=\"masthead\">")
     if let title {
-      output.literal("<h1>")
+      output.literal("<h1")
+      if let said = languages.attributes(holding: title) { language(said) }
+      output.literal(">")
       text(title)
       endLine("</h1>")
+    } else {
+      nameQuietly()
     }
     if hasByline {
       output.literal("<p class=\"byline\">")
@@ -58,6 +68,14 @@ extension HTMLRendering {
     endLine("</header>")
   }
 
+  /// A heading of level 1 that is heard and not seen, for a page without one: readers who listen find their way by it.
+  private mutating func nameQuietly() {
+    guard isPage, !outline.entries.contains(where: { $0.heading != nil && $0.level == 1 }) else { return }
+    output.literal("<h1 class=\"unseen\">")
+    text(pageTitle)
+    endLine("</h1>")
+  }
+
   /// Whether the document opens with a heading of level 1 that says `title`, so that it need not be said twice.
   private func isFirstHeading(_ title: String) -> Bool {
     guard let first = document.blocks.first, case .heading(1, let inlines) = first.kind else { return false }
@@ -80,18 +98,28 @@ extension HTMLRendering {
     output.literal("</span>")
   }
 
+  /// How many dates are remembered: each day of eleven years.
+  private static let dateLimit = 4096
+
   /// `<time>` with the ISO date `date`; what HTML does not know for a date stands as text.
   private mutating func time(_ date: String) {
-    guard HTMLDate.isValid(date.utf8) else {
-      output.literal("<span class=\"date\">")
-      text(date)
-      output.literal("</span>")
-      return
+    let printed: String
+    if let known = printedDates[date] {
+      printed = known
+    } else {
+      guard HTMLDate.isValid(date.utf8) else {
+        output.literal("<span class=\"date\">")
+        text(date)
+        output.literal("</span>")
+        return
+      }
+      printed = phrases.printed(date)
+      if printedDates.count < HTMLRendering.dateLimit { printedDates[date] = printed }
     }
     output.literal("<time")
     attribute("datetime", date)
     output.append(UInt8(ascii: ">"))
-    text(date)
+    text(printed)
     output.literal("</time>")
   }
 
@@ -102,8 +130,11 @@ extension HTMLRendering {
     let entries = outline.entries.filter { $0.heading != nil }
     guard !entries.isEmpty else { return }
     output.literal("<nav class=\"contents\"")
-    attribute("aria-label", "Contents")
+    attribute("aria-label", phrases.contents)
     endLine(">")
+    output.literal("<p class=\"label\" aria-hidden=\"true\">")
+    text(phrases.contents)
+    endLine("</p>")
     var open: [Int] = []
     isRepeating = true
     isInsideLink = true
@@ -124,6 +155,7 @@ extension HTMLRendering {
       }
       output.literal("<li><a")
       fragmentAddress(entry.identifier)
+      if let said = languages.attributes(repeating: heading) { language(said) }
       output.append(UInt8(ascii: ">"))
       run(heading)
       output.literal("</a>")
@@ -150,30 +182,46 @@ extension HTMLRendering {
 
   /// A post as an item of the list.
   mutating func post(_ post: Post, _ inner: Blocks, expected: Int) {
-    let identifier = outline.identifier(of: post)
-    output.literal("<li")
-    if post.ordinal != expected { attribute("value", String(post.ordinal)) }
-    endLine(">")
-    open("article", post.node, class: "post", identifier: identifier)
-    endLine("")
+    let identifier = outline.identifier(of: post.node)
+    startLine()
+    if post.ordinal != expected {
+      output.literal("<li")
+      attribute("value", String(post.ordinal))
+      endLine(">")
+    } else {
+      output.literal("<li>\n")
+    }
+    if identifier == nil, isPlain(post.node) {
+      output.literal("<article id=\"post-")
+      output.append(number: post.ordinal)
+      whole(lines: "\" class=\"post\">\n")
+    } else {
+      open("article", post.node, class: "post", identifier: identifier ?? "post-\(post.ordinal)")
+      endLine("")
+    }
     if post.author != nil || post.handle != nil || post.date != nil || post.address != nil {
       postHeader(post)
     }
     loosely { $0.blocks(inner) }
-    output.literal("<footer><a class=\"permalink\"")
-    fragmentAddress(identifier)
-    attribute("aria-label", "Post \(post.ordinal)")
+    if let identifier {
+      output.literal("<footer><a class=\"permalink\"")
+      fragmentAddress(identifier)
+    } else {
+      output.literal("<footer><a class=\"permalink\" href=\"#post-")
+      output.append(number: post.ordinal)
+      output.append(UInt8(ascii: "\""))
+    }
+    attribute("aria-label", phrases.post, post.ordinal)
     output.append(UInt8(ascii: ">"))
     output.append(number: post.ordinal)
     output.literal("</a>")
     if !post.counter.isEmpty {
-      output.literal(" <span class=\"counter\">")
+      // Isolated: a counter holds no letter, and would be turned around in a text that runs from right to left.
+      output.literal(" <bdi class=\"counter\">")
       text(post.counter, of: post.node, "post")
-      output.literal("</span>")
+      output.literal("</bdi>")
     }
-    endLine("</footer>")
-    close("article")
-    close("li")
+    whole(lines: "</footer>\n</article>\n</li>\n")
   }
 
   private mutating func postHeader(_ post: Post) {
@@ -201,7 +249,7 @@ extension HTMLRendering {
       output.literal("<a class=\"address\"")
       self.address("href", address)
       output.append(UInt8(ascii: ">"))
-      text(address, of: post.node, "post")
+      text(phrases.source)
       output.literal("</a>")
     } else {
       report(post.node, "post", .structure, "only http and https addresses are linked to as the place of a post")
@@ -221,9 +269,7 @@ extension HTMLRendering {
     level = min(level + 1, 6)
     if !headline.isEmpty {
       let tag = HTMLRendering.headingTag(level)
-      output.append(UInt8(ascii: "<"))
-      output.literal(tag)
-      output.append(UInt8(ascii: ">"))
+      open(tag, holding: headline)
       run(headline)
       close(tag)
     }

@@ -40,8 +40,18 @@ extension HTMLRendering {
     case .rawInline(let format, let text): rawInline(node, format, text)
     case .span(let inner): element("span", node, inner)
     // Isolated, so that a handle in a text of the other direction does not turn its neighbours around.
-    case .mention(let text): leaf("bdi", node, text, "mention", class: "mention")
-    case .hashtag(let text): leaf("bdi", node, text, "hashtag", class: "hashtag")
+    case .mention(let text):
+      if isPlain(node) {
+        leaf("<bdi class=\"mention\">", "</bdi>", node, text, "mention")
+      } else {
+        leaf("bdi", node, text, "mention", class: "mention")
+      }
+    case .hashtag(let text):
+      if isPlain(node) {
+        leaf("<bdi class=\"hashtag\">", "</bdi>", node, text, "hashtag")
+      } else {
+        leaf("bdi", node, text, "hashtag", class: "hashtag")
+      }
     case .date(let inner, let value): date(node, inner, value)
     case .lostCharacters(let text): lost(node, text)
     }
@@ -62,6 +72,16 @@ extension HTMLRendering {
     open(tag, node, class: name)
     self.text(text, of: node, kind)
     close(inline: tag)
+  }
+
+  /// A leaf whose tags are known in full.
+  private mutating func leaf(
+    _ start: StaticString, _ end: StaticString, _ node: Node, _ text: Text, _ kind: StaticString
+  ) {
+    joint(before: text)
+    output.literal(start)
+    self.text(text, of: node, kind)
+    output.literal(end)
   }
 
   /// `</tag>`.
@@ -105,14 +125,20 @@ extension HTMLRendering {
       refuseLink(node, inner, destination)
       return
     }
-    startTag("a", node, ownsTitle: !title.isEmpty)
-    address("href", destination)
+    if isPlain(node) {
+      output.literal("<a href=\"")
+      destination.withBytes { bytes in output.htmlAddress(bytes) }
+      output.append(UInt8(ascii: "\""))
+    } else {
+      startTag("a", node, ownsTitle: !title.isEmpty)
+      address("href", destination)
+    }
     if !title.isEmpty { attribute("title", title, of: node, "link") }
     output.append(UInt8(ascii: ">"))
     isInsideLink = true
     inlines(inner)
     isInsideLink = false
-    close(inline: "a")
+    output.literal("</a>")
   }
 
   /// The text of a link alone; nothing but the link is lost where the text is its destination.
@@ -156,12 +182,20 @@ extension HTMLRendering {
     switch lostCharacters {
     case .mark:
       let count = text.lostCharacterCount
-      startTag("span", node, class: "lost", ownsTitle: true)
-      output.literal(" role=\"img\"")
-      attribute("title", count == 1 ? "1 lost character" : "\(count) lost characters")
+      if isPlain(node) {
+        output.literal("<span class=\"lost\" role=\"img\"")
+      } else {
+        startTag("span", node, class: "lost", ownsTitle: true)
+        output.literal(" role=\"img\"")
+      }
+      if count == 1 {
+        attribute("title", phrases.lostCharacter)
+      } else {
+        attribute("title", phrases.lostCharacters, count)
+      }
       output.append(UInt8(ascii: ">"))
       self.text(text, of: node, "lostCharacters")
-      close(inline: "span")
+      output.literal("</span>")
     case .keep: self.text(text, of: node, "lostCharacters")
     case .drop:
       gap.drop()

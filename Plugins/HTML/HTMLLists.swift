@@ -6,10 +6,10 @@ extension HTMLRendering {
   mutating func list(_ list: List) {
     let style = list.style
     startLine()
-    startTag(style.isOrdered ? "ol" : "ul", list.node)
+    startTag(style.isOrdered ? "ol" : "ul", list.node, class: isPage ? HTMLRendering.listClass(style) : nil)
     if style.isOrdered {
       if style.start != 1 { attribute("start", String(style.start)) }
-      if style.delimiter != .period {
+      if style.delimiter != .period, !isPage {
         report(list.node, "list", .style, "HTML ends the numbers of a list with a full stop")
       }
     }
@@ -23,9 +23,19 @@ extension HTMLRendering {
     close(style.isOrdered ? "ol" : "ul")
   }
 
+  /// The class by which the style of a page counts with parentheses.
+  private static func listClass(_ style: List.Style) -> StaticString? {
+    guard style.isOrdered else { return nil }
+    return switch style.delimiter {
+    case .period: nil
+    case .parenthesis: "parenthesis"
+    case .parentheses: "parentheses"
+    }
+  }
+
   private mutating func item(_ item: ListItem) {
     startLine()
-    open("li", item.node)
+    if isPlain(item.node) { output.literal("<li>") } else { open("li", item.node) }
     switch item.isChecked {
     case nil: break
     case true?: output.literal("<input type=\"checkbox\" checked=\"\" disabled=\"\" /> ")
@@ -36,16 +46,23 @@ extension HTMLRendering {
     isAfterBareParagraph = false
     blocks(item.blocks)
     isFirstInItem = false
-    close("li")
+    whole(lines: "</li>\n")
   }
 
   /// A table: header rows, then the others.
   mutating func table(_ table: Table) {
     startLine()
+    // Wide tables scroll in a frame, which the keyboard must reach.
+    if isPage {
+      output.literal("<div class=\"frame\" role=\"region\" tabindex=\"0\"")
+      let caption = String(decoding: table.caption.plainText(), as: UTF8.self)
+      attribute("aria-label", caption.isEmpty ? phrases.table : caption)
+      endLine(">")
+    }
     open("table", table.node)
     endLine("")
     if !table.caption.isEmpty {
-      output.literal("<caption>")
+      open("caption", holding: table.caption)
       run(table.caption)
       endLine("</caption>")
     }
@@ -67,6 +84,7 @@ extension HTMLRendering {
       endLine("</thead>")
     }
     close("table")
+    if isPage { close("div") }
   }
 
   private mutating func row(_ row: TableRow, isHeader: Bool, _ alignments: [Table.Alignment]) {

@@ -19,10 +19,16 @@ public enum HTMLOptions {
   /// Whether there is a table of contents.
   public static let contents = Option(
     "toc", default: false, help: "write a table of contents (the page of a brief has one unless --no-toc says not)")
+  /// A style sheet of the user's own.
+  public static let css = Option(
+    "css", default: FileText(""), help: "embed the style sheet FILE in the page, after the built-in style")
+  /// The page around the document.
+  public static let template = Option(
+    "template", default: FileText(""), help: "write the page by the template FILE, which says {{body}} and the like")
 
   /// All of them, as the format declares them.
   static let declarations = [
     standalone.declaration, lostCharacters.declaration, allowRawHTML.declaration, sourceRanges.declaration,
-    contents.declaration,
+    contents.declaration, css.declaration, template.declaration,
   ]
 }

@@ -38,8 +38,9 @@ struct HTMLOutline {
     visit(document.blocks, level: 1)
   }
 
-  /// The identifier of `node`, if the outline gives it one.
+  /// The identifier of `node`, if the outline gives it one. A post without has `post-` with its ordinal.
   func identifier(of node: Node) -> String? {
+    if entries.isEmpty { return nil }
     var low = 0
     var high = entries.count
     while low < high {
@@ -48,9 +49,6 @@ struct HTMLOutline {
     }
     return low < entries.count && entries[low].node == node.ordinal ? entries[low].identifier : nil
   }
-
-  /// The identifier of a post.
-  func identifier(of post: Post) -> String { identifier(of: post.node) ?? "post-\(post.ordinal)" }
 
   /// What tells footnotes apart: the label as an address would hold it, without white space around it and line ends.
   static func footnoteKey(_ label: Text) -> String {
@@ -137,8 +135,8 @@ struct HTMLOutline {
       identifier = own
     } else {
       let base = HTMLSlugs.slug(of: heading.plainText())
-      repeat { identifier = slugs.next(base) } while owners[identifier] != nil
-      owners[identifier] = node.ordinal
+      identifier = base
+      while owners.updateIfAbsent(identifier, node.ordinal) == false { identifier = slugs.next(base) }
     }
     entries.append(Entry(node: node.ordinal, identifier: identifier, level: level, heading: heading))
   }
@@ -151,9 +149,20 @@ struct HTMLOutline {
       lastPost = post.ordinal
       return
     } else {
-      repeat { identifier = slugs.next("post-\(post.ordinal)-again") } while owners[identifier] != nil
-      owners[identifier] = post.node.ordinal
+      let base = "post-\(post.ordinal)-again"
+      identifier = base
+      while owners.updateIfAbsent(identifier, post.node.ordinal) == false { identifier = slugs.next(base) }
     }
     entries.append(Entry(node: post.node.ordinal, identifier: identifier, level: 1, heading: nil))
+  }
+}
+
+extension [String: Int] {
+  /// Gives `key` the value `value` where it has none; whether it had none.
+  fileprivate mutating func updateIfAbsent(_ key: String, _ value: Int) -> Bool {
+    let count = count
+    // One look-up for question and answer.
+    self[key, default: value] += 0
+    return self.count > count
   }
 }

@@ -5,16 +5,46 @@ struct HTMLSlugs {
 
   private var counts: [String: Int] = [:]
 
-  /// `base`, or `base-2`, `base-3` and so on where it was given before.
+  /// `base-2` for a `base` that is taken, and then `base-3` and so on.
   mutating func next(_ base: String) -> String {
-    let count = counts[base, default: 0] + 1
+    let count = counts[base, default: 1] + 1
     counts[base] = count
-    return count == 1 ? base : "\(base)-\(count)"
+    return "\(base)-\(count)"
   }
 
   /// The identifier that `text` (UTF-8) makes: its letters, marks and digits in lower case, a hyphen for everything
   /// between them.
   static func slug(of text: [UInt8]) -> String {
+    let slug = asciiSlug(of: text) ?? wideSlug(of: text)
+    if slug.isEmpty { return "section" }
+    return isReserved(slug) ? "section-" + slug : slug
+  }
+
+  /// What ``wideSlug(of:)`` gives, without looking up what scalars are; `nil` where one is not ASCII.
+  private static func asciiSlug(of text: [UInt8]) -> String? {
+    var slug: [UInt8] = []
+    slug.reserveCapacity(limit)
+    var isPending = false
+    for byte in text {
+      switch byte {
+      case 0x80...: return nil
+      case 0x30...0x39, 0x61...0x7A, 0x41...0x5A:
+        if slug.count + (isPending ? 2 : 1) > limit {
+          // Not within a word, where there are words.
+          let end = isPending ? slug.count : slug.lastIndex(of: UInt8(ascii: "-")) ?? slug.count
+          return String(decoding: slug[..<end], as: UTF8.self)
+        }
+        if isPending { slug.append(UInt8(ascii: "-")) }
+        isPending = false
+        slug.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+      case 0x27, 0..<0x20, 0x7F: break
+      default: isPending = !slug.isEmpty
+      }
+    }
+    return String(decoding: slug, as: UTF8.self)
+  }
+
+  private static func wideSlug(of text: [UInt8]) -> String {
     var slug = ""
     var isPending = false
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
@@ -23,13 +53,15 @@ struct HTMLSlugs {
         isPending = !slug.isEmpty
         continue
       }
-      if slug.utf8.count + word.utf8.count + (isPending ? 1 : 0) > limit { break }
+      if slug.utf8.count + word.utf8.count + (isPending ? 1 : 0) > limit {
+        // Not within a word, where there are words.
+        return isPending ? slug : slug.lastIndex(of: "-").map { String(slug[..<$0]) } ?? slug
+      }
       if isPending { slug += "-" }
       isPending = false
       slug += word
     }
-    if slug.isEmpty { return "section" }
-    return isReserved(slug) ? "section-" + slug : slug
+    return slug
   }
 
   /// What a scalar gives to an identifier: text, a gap (`.some(nil)`), or nothing at all (`nil`).
@@ -38,7 +70,7 @@ struct HTMLSlugs {
     case 0x30...0x39, 0x61...0x7A: return .some(String(scalar))
     case 0x41...0x5A: return .some(scalar.properties.lowercaseMapping)
     // Apostrophes do not part a word.
-    case 0x27, 0x2019: return .none
+    case 0x27, 0x2019, 0..<0x20, 0x7F: return .none
     case 0..<0x80: return .some(nil)
     default: break
     }

@@ -15,12 +15,20 @@ public struct HTMLWriter: Writer {
   public func write(
     _ document: Document, to output: inout Output, context: inout WriterContext
   ) throws(ConversionError) {
+    let template = try HTMLWriter.template(context.options)
     var rendering = HTMLRendering(document, options: context.options)
     swap(&rendering.output, &output)
     swap(&rendering.context, &context)
-    rendering.whole()
+    rendering.whole(template)
     swap(&rendering.output, &output)
     swap(&rendering.context, &context)
+  }
+
+  /// The page to write, or `nil` for a fragment.
+  private static func template(_ options: OptionValues) throws(ConversionError) -> HTMLTemplate? {
+    guard options[HTMLOptions.standalone] else { return nil }
+    let text = options[HTMLOptions.template].text
+    return try HTMLTemplate(text.isEmpty ? HTMLTemplate.builtIn : text)
   }
 }
 
@@ -30,6 +38,8 @@ struct HTMLRendering: ~Copyable {
   var context = WriterContext()
   let document: Document
   var outline: HTMLOutline
+  let languages: HTMLLanguages
+  let phrases: HTMLPhrases
   var footnotes = HTMLFootnotes()
 
   let isPage: Bool
@@ -53,6 +63,8 @@ struct HTMLRendering: ~Copyable {
   var isRepeating = false
   /// The heading that names the section being written, which carries the identifier in its place.
   var sectionHeading: Int?
+  /// Dates as they are printed, because those of a thread or brief repeat. At most ``HTMLRendering/dateLimit``.
+  var printedDates: [String: String] = [:]
   /// Keeps words apart where lost characters are dropped.
   var gap = LostCharacterGap()
 
@@ -62,19 +74,29 @@ struct HTMLRendering: ~Copyable {
     lostCharacters = options[HTMLOptions.lostCharacters]
     trustsSource = options[HTMLOptions.allowRawHTML]
     showsSourceRanges = options[HTMLOptions.sourceRanges]
+    languages = HTMLLanguages(document)
+    phrases = HTMLPhrases(languages.language)
     outline = HTMLOutline(document, identifiesHeadings: isPage || options[HTMLOptions.contents])
   }
 
   /// Writes everything.
-  mutating func whole() {
-    if isPage {
-      page()
+  mutating func whole(_ template: HTMLTemplate?) {
+    if let template {
+      page(template)
     } else if isGenre {
       article()
     } else {
       reportMetadata()
+      // Nothing else would say what most of the blocks are in.
+      let frame = languages.isTold
+      if frame {
+        output.literal("<div")
+        language((languages.language, languages.direction))
+        endLine(">")
+      }
       blocks(document.blocks)
       footnoteSection()
+      if frame { close("div") }
     }
   }
 
@@ -123,6 +145,12 @@ struct HTMLRendering: ~Copyable {
     atLineStart = true
   }
 
+  /// Writes `lines`, markup that ends with a line end: one step where ``endLine(_:)`` takes two.
+  mutating func whole(lines: StaticString) {
+    output.literal(lines)
+    atLineStart = true
+  }
+
   // MARK: - Text in its contexts
 
   static let forbidden: StaticString = "HTML forbids this control character; U+FFFD stands for it"
@@ -152,6 +180,15 @@ struct HTMLRendering: ~Copyable {
   mutating func attribute(_ name: StaticString, _ value: String) {
     openAttribute(name)
     output.htmlAttribute(value.utf8Span.span)
+    output.append(UInt8(ascii: "\""))
+  }
+
+  /// ` name="words around a number"`.
+  mutating func attribute(_ name: StaticString, _ words: HTMLPhrases.Counted, _ number: Int) {
+    openAttribute(name)
+    output.htmlAttribute(words.before.utf8Span.span)
+    output.append(number: number)
+    output.htmlAttribute(words.after.utf8Span.span)
     output.append(UInt8(ascii: "\""))
   }
 

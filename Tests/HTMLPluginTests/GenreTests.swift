@@ -10,11 +10,11 @@ struct GenreTests {
     let written = try write(try sampleThread())
     #expect(
       written.html == """
-        <article class="thread">
+        <article class="thread" lang="en">
         <header class="masthead">
         <h1>Thread by Ilka Tamm</h1>
         <p class="byline"><span class="author"><bdi class="name">Ilka Tamm</bdi> <bdi class="handle">@ilkatamm</bdi></span> \
-        <time datetime="2021-03-04">2021-03-04</time></p>
+        <time datetime="2021-03-04">4 March 2021</time></p>
         </header>
         <ol class="posts">
         <li>
@@ -28,13 +28,13 @@ struct GenreTests {
         <li>
         <article id="post-2" class="post">
         <header><span class="author"><bdi class="name">Ilka Tamm</bdi> <bdi class="handle">@ilkatamm</bdi></span> \
-        <time datetime="2021-03-04T09:30Z">2021-03-04T09:30Z</time></header>
+        <time datetime="2021-03-04T09:30Z">4 March 2021, 09:30 UTC</time></header>
         <p>Why:</p>
         <ul>
         <li>ice</li>
         <li>fog</li>
         </ul>
-        <footer><a class="permalink" href="#post-2" aria-label="Post 2">2</a> <span class="counter">/2</span></footer>
+        <footer><a class="permalink" href="#post-2" aria-label="Post 2">2</a> <bdi class="counter">/2</bdi></footer>
         </article>
         </li>
         </ol>
@@ -48,16 +48,16 @@ struct GenreTests {
     let written = try write(try sampleBrief())
     #expect(
       written.html == """
-        <article class="brief">
+        <article class="brief" lang="en">
         <header class="masthead">
         <h1>MONTHLY NOTES, 2 MAY 2022</h1>
-        <p class="byline"><time datetime="2022-05-02">2022-05-02</time></p>
+        <p class="byline"><time datetime="2022-05-02">2 May 2022</time></p>
         </header>
         <section id="news">
         <h2>NEWS</h2>
         <article id="bridge-ferry-agreed" class="story">
         <h3>Bridge &amp; ferry agreed</h3>
-        <p class="dateline"><time datetime="2022-04-28">2022-04-28</time></p>
+        <p class="dateline"><time datetime="2022-04-28">28 April 2022</time></p>
         <p>On <time datetime="2022-04-28">April 28th</time>, the council agreed.</p>
         <p>More next week.</p>
         </article>
@@ -84,6 +84,7 @@ struct GenreTests {
       written.html.contains(
         """
         <nav class="contents" aria-label="Contents">
+        <p class="label" aria-hidden="true">Contents</p>
         <ol>
         <li><a href="#news">NEWS</a>
         <ol>
@@ -128,6 +129,14 @@ struct GenreTests {
     #expect(try write(content).losses.map(\.kind) == ["title", "metadata"])
   }
 
+  @Test func aPageWithoutATitleIsNamedForThoseWhoListen() throws {
+    let page = try write(try document { $0.paragraph { $0.text("First words.") } }) {
+      $0[HTMLOptions.standalone] = true
+    }
+    #expect(page.html.contains("<article class=\"document\">\n<h1 class=\"unseen\">First words.</h1>\n<p>First"))
+    #expect(page.html.contains("<title>First words.</title>"))
+  }
+
   @Test func aPageHasTheTitleOnce() throws {
     var metadata = Metadata()
     metadata.title = "A title"
@@ -139,7 +148,7 @@ struct GenreTests {
         }
       }
     ) { $0[HTMLOptions.standalone] = true }.html
-    #expect(page.hasPrefix("<!DOCTYPE html>\n<html"))
+    #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"und\">\n<head>\n<meta charset=\"utf-8\">\n"))
     #expect(page.contains("<title>A title</title>"))
     #expect(page.components(separatedBy: "<h1").count == 2)
     #expect(page.contains("<h1 id=\"a-title\">A <em>title</em></h1>"))

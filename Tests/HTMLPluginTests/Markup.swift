@@ -13,9 +13,6 @@ struct Markup {
 
   /// The start tags in order.
   private(set) var tags: [Tag] = []
-  /// The text between tags, references resolved.
-  private(set) var text = ""
-
   private static let void: Set<String> = ["br", "hr", "img", "input", "meta", "link"]
   /// Elements whose content is not markup.
   private static let raw: Set<String> = ["style", "script", "title"]
@@ -28,7 +25,9 @@ struct Markup {
     while let first = rest.first {
       if let last = open.last, Markup.raw.contains(last) {
         let end = Array("</\(last)".unicodeScalars)
-        while !rest.isEmpty, !rest.starts(with: end) { rest = rest.dropFirst() }
+        while !rest.isEmpty, !(rest.first == "<" && rest.starts(with: end)) {
+          rest = rest[(rest.dropFirst().firstIndex(of: "<") ?? rest.endIndex)...]
+        }
       }
       if rest.first != "<" {
         try readText(&rest, first: first)
@@ -48,17 +47,16 @@ struct Markup {
     guard open.isEmpty else { throw Failure(description: "open: \(open)") }
   }
 
-  private mutating func readText(_ rest: inout ArraySlice<Unicode.Scalar>, first: Unicode.Scalar) throws {
+  private func readText(_ rest: inout ArraySlice<Unicode.Scalar>, first: Unicode.Scalar) throws {
     var run = rest.prefix { $0 != "<" }
     rest = rest.dropFirst(run.count)
     guard !run.contains(">") else { throw Failure(description: "bare > in text") }
     while let scalar = run.popFirst() {
       guard scalar == "&" else {
         try Markup.check(scalar)
-        text.unicodeScalars.append(scalar)
         continue
       }
-      text += try Markup.reference(&run)
+      _ = try Markup.reference(&run)
     }
   }
 

@@ -1,5 +1,6 @@
 import Conversion
 import DocumentModel
+import Foundation
 import HTMLPlugin
 import Render
 
@@ -32,7 +33,9 @@ func inline(
   _ set: (inout OptionValues) -> Void = { _ in }, _ content: (InlineBuilder) -> Void
 ) throws -> Written {
   var written = try write(try document { $0.paragraph { content($0) } }, set)
-  written.html = String(written.html.dropFirst(3).dropLast(5))
+  let start = written.html.range(of: "<p>")?.upperBound ?? written.html.startIndex
+  let end = written.html.range(of: "</p>")?.lowerBound ?? written.html.endIndex
+  written.html = String(written.html[start..<end])
   return written
 }
 

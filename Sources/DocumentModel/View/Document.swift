@@ -20,6 +20,13 @@ public struct Document: Sendable {
   /// How many bytes of text there are, over all nodes.
   public var textByteCount: Int { storage.text.count }
 
+  /// Calls `body` with the text of all nodes together, in no promised order: for tests such as whether any letter of a
+  /// script occurs at all, which cost a walk over all nodes otherwise. The span must not outlive the call.
+  public func withAllText<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    let pool = storage.text
+    return body(pool.span)
+  }
+
   /// The same content with other metadata. Shares the storage of everything else.
   public func with(metadata: Metadata) -> Document {
     Document(

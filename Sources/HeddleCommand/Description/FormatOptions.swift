@@ -91,9 +91,18 @@ struct FormatOptions: Sendable {
         if let standalone { try values.set(declaration, to: standalone ? "true" : "false") }
         continue
       }
-      for option in given where option.name == declaration.name { try values.set(declaration, to: option.text) }
+      for option in given where option.name == declaration.name {
+        try values.set(declaration, to: declaration.takesFile ? text(ofFile: option.text) : option.text)
+      }
     }
     return values
+  }
+
+  /// The content of a file that a user names as the value of an option, such as a style sheet.
+  private static func text(ofFile path: String) throws(ConversionError) -> String {
+    // Far above every style sheet and template, far below what harms the machine.
+    let bytes = try Files.read(path, limit: 16 << 20)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

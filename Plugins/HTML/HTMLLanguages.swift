@@ -1,0 +1,305 @@
+import DocumentModel
+import Render
+
+/// Which elements say their language and direction: those where it differs from what is around them.
+struct HTMLLanguages {
+  /// The language of the document, if it is stated or told by its script.
+  let language: String?
+  /// The direction of the document, where it is known.
+  let direction: Metadata.Direction?
+  /// Whether letters tell what the document is in, so that it has to be said even around a fragment.
+  var isTold: Bool { !marks.isEmpty && (language != nil || direction == .rightToLeft) }
+  /// What each node's element says, by the node's number; empty where no element says anything.
+  private var marks: [Mark] = []
+
+  /// A direction and a language in one byte; zero says nothing.
+  private struct Mark: Equatable {
+    var bits: UInt8 = 0
+
+    /// Two bits: none, left to right, right to left.
+    var direction: Metadata.Direction? {
+      get { bits & 3 == 0 ? nil : bits & 3 == 1 ? .leftToRight : .rightToLeft }
+      set { bits = bits & ~3 | (newValue.map { $0 == .leftToRight ? 1 : 2 } ?? 0) }
+    }
+
+    /// Six bits: none, unknown, or one that a script tells.
+    var script: Script {
+      get {
+        switch bits >> 2 {
+        case 0: .none
+        case 1: .other
+        default: ScriptCount.Language(rawValue: (bits >> 2) - 2).map { .told($0) } ?? .none
+        }
+      }
+      set {
+        let value: UInt8 =
+          switch newValue {
+          case .none: 0
+          case .other: 1
+          case .told(let language): language.rawValue + 2
+          }
+        bits = bits & 3 | value << 2
+      }
+    }
+  }
+
+  private enum Script {
+    /// No letters.
+    case none
+    /// Letters that do not tell the language.
+    case other
+    case told(ScriptCount.Language)
+  }
+
+  /// What is around a node.
+  private struct Context {
+    var direction: Metadata.Direction
+    /// The languages that letters tell and that need not be said here, a bit each by raw value.
+    private var fitting: UInt16 = 0
+    /// Whether Latin letters stand out here.
+    private var isToldByScript = false
+
+    init(direction: Metadata.Direction, language: String?) {
+      self.direction = direction
+      if let language { self.language(language) }
+    }
+
+    private mutating func language(_ tag: String) {
+      isToldByScript = ScriptCount.Language.isToldByScript(tag)
+      fitting = 0
+      for language in ScriptCount.Language.allCases where language.isCompatible(with: tag) {
+        fitting |= 1 << UInt16(language.rawValue)
+      }
+    }
+
+    /// What of `mark` an element here has to say.
+    func difference(_ mark: Mark) -> Mark {
+      var result = Mark()
+      if let direction = mark.direction, direction != self.direction { result.direction = direction }
+      switch mark.script {
+      case .none: break
+      case .other: if isToldByScript { result.script = .other }
+      case .told(let told): if fitting >> UInt16(told.rawValue) & 1 == 0 { result.script = .told(told) }
+      }
+      return result
+    }
+
+    /// What is around the children of an element that says `mark`.
+    func within(_ mark: Mark) -> Context {
+      if mark.bits == 0 { return self }
+      var result = self
+      if let direction = mark.direction { result.direction = direction }
+      switch mark.script {
+      case .none: break
+      case .other: result.language(HTMLLanguages.unknown)
+      case .told(let language): result.language(language.tag)
+      }
+      return result
+    }
+  }
+
+  /// The tag of a language that nobody knows (BCP 47, ISO 639-2).
+  static let unknown = "und"
+
+  /// The languages of `document`.
+  ///
+  /// - Complexity: O(n) in its size; where no letter of a script in question occurs, the cost of looking for one.
+  init(_ document: Document) {
+    let metadata = document.metadata
+    let stated = metadata.language.flatMap { HTMLLanguage.isTag($0) ? $0 : nil }
+    guard document.hasScriptsToTell || metadata.direction == .rightToLeft else {
+      language = stated
+      direction = metadata.direction
+      return
+    }
+    var marks = [Mark](repeating: Mark(), count: document.nodeCount)
+    let count = HTMLLanguages.measure(document.blocks, &marks)
+    language = stated ?? count.language?.tag
+    direction = metadata.direction ?? count.direction
+    let context = Context(direction: direction ?? .leftToRight, language: language)
+    HTMLLanguages.resolve(document.blocks, in: context, &marks)
+    self.marks = marks
+  }
+
+  /// What the element of the node with number `node` says.
+  func attributes(of node: Int) -> (language: String?, direction: Metadata.Direction?)? {
+    guard node < marks.count, marks[node].bits != 0 else { return nil }
+    return HTMLLanguages.attributes(marks[node])
+  }
+
+  /// What an element says that repeats `inlines` where the language of the document is around it.
+  func attributes(repeating inlines: Inlines) -> (language: String?, direction: Metadata.Direction?)? {
+    marks.isEmpty ? nil : attributes(of: HTMLLanguages.measure(inlines))
+  }
+
+  /// What an element says that holds `string`, a part of the metadata, where the language of the document is around it.
+  func attributes(holding string: String) -> (language: String?, direction: Metadata.Direction?)? {
+    var count = ScriptCount()
+    count.count(string.utf8Span.span)
+    return attributes(of: count)
+  }
+
+  private func attributes(of count: ScriptCount) -> (language: String?, direction: Metadata.Direction?)? {
+    let context = Context(direction: direction ?? .leftToRight, language: language)
+    let mark = context.difference(HTMLLanguages.mark(count))
+    return mark.bits == 0 ? nil : HTMLLanguages.attributes(mark)
+  }
+
+  private static func attributes(_ mark: Mark) -> (language: String?, direction: Metadata.Direction?) {
+    switch mark.script {
+    case .none: (nil, mark.direction)
+    case .other: (unknown, mark.direction)
+    case .told(let language): (language.tag, mark.direction)
+    }
+  }
+
+  // MARK: - Up: what letters there are
+
+  private static func mark(_ count: ScriptCount) -> Mark {
+    var mark = Mark()
+    mark.direction = count.direction
+    mark.script = count.isEmpty ? .none : count.language.map { .told($0) } ?? .other
+    return mark
+  }
+
+  private static func measure(_ blocks: Blocks, _ marks: inout [Mark]) -> ScriptCount {
+    var total = ScriptCount()
+    for block in blocks {
+      var count = ScriptCount()
+      let kind = block.kind
+      switch kind {
+      // Code runs from left to right wherever it stands, and says nothing of what is around it.
+      case .codeBlock:
+        marks[block.node.ordinal].direction = .leftToRight
+        continue
+      // Most blocks are paragraphs: no list of their parts is needed.
+      case .paragraph(let inlines), .heading(_, let inlines): count = measure(inlines)
+      case .section, .list, .blockQuote, .thematicBreak, .table, .figure, .definitionList, .footnoteDefinition,
+        .rawBlock, .group, .post, .story:
+        count = measure(parts(of: block), &marks)
+      }
+      marks[block.node.ordinal] = mark(count)
+      total.add(count)
+    }
+    return total
+  }
+
+  private static func measure(_ parts: [Part], _ marks: inout [Mark]) -> ScriptCount {
+    var count = ScriptCount()
+    for part in parts {
+      let own: ScriptCount
+      switch part.content {
+      case .blocks(let inner): own = measure(inner, &marks)
+      case .inlines(let inlines): own = measure(inlines)
+      }
+      if let node = part.node { marks[node] = mark(own) }
+      count.add(own)
+    }
+    return count
+  }
+
+  /// Hashtags count little, because they are often Latin in a text that is not; handles, addresses and code not at all.
+  private static func measure(_ inlines: Inlines) -> ScriptCount {
+    var count = ScriptCount()
+    for inline in inlines {
+      switch inline.kind {
+      case .text(let text): text.withBytes { bytes in count.count(bytes, weight: 8) }
+      case .hashtag(let text): text.withBytes { bytes in count.count(bytes) }
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .superscript(let inner),
+        .subscript(let inner), .span(let inner), .date(let inner, _):
+        count.add(measure(inner))
+      case .link(let inner, let destination, _):
+        if !isAddress(inner, destination) { count.add(measure(inner)) }
+      case .softBreak, .lineBreak, .code, .image, .footnoteReference, .math, .rawInline, .mention, .lostCharacters:
+        break
+      }
+    }
+    return count
+  }
+
+  /// Whether a link prints its own destination.
+  private static func isAddress(_ inner: Inlines, _ destination: Text) -> Bool {
+    guard let first = inner.first, case .text(let text) = first.kind else { return false }
+    return text == destination || text.starts(with: "http".utf8) || text.starts(with: "www.".utf8)
+  }
+
+  // MARK: - Down: what has to be said
+
+  private static func resolve(_ blocks: Blocks, in context: Context, _ marks: inout [Mark]) {
+    for block in blocks {
+      // The place of a post, a story or a section on the page is not turned around: its blocks say what they are in.
+      let said = isLaidOut(block) ? Mark() : context.difference(marks[block.node.ordinal])
+      marks[block.node.ordinal] = said
+      switch block.kind {
+      case .paragraph, .heading, .codeBlock, .thematicBreak, .rawBlock: continue
+      case .section, .list, .blockQuote, .table, .figure, .definitionList, .footnoteDefinition, .group, .post, .story:
+        break
+      }
+      let inner = context.within(said)
+      for part in parts(of: block) {
+        var partContext = inner
+        if let node = part.node {
+          let said = inner.difference(marks[node])
+          marks[node] = said
+          partContext = inner.within(said)
+        }
+        if case .blocks(let blocks) = part.content { resolve(blocks, in: partContext, &marks) }
+      }
+    }
+  }
+
+  private static func isLaidOut(_ block: Block) -> Bool {
+    switch block.kind {
+    case .section, .post, .story: true
+    case .heading, .paragraph, .list, .blockQuote, .codeBlock, .thematicBreak, .table, .figure, .definitionList,
+      .footnoteDefinition, .rawBlock, .group:
+      false
+    }
+  }
+
+  // MARK: - Parts
+
+  /// A part of a block: content, and the number of the part's own node if it has one.
+  private struct Part {
+    enum Content {
+      case blocks(Blocks)
+      case inlines(Inlines)
+    }
+
+    var node: Int?
+    var content: Content
+  }
+
+  /// The number of the node that holds `inlines`, which stands just before them.
+  static func holder(of inlines: Inlines) -> Int? { inlines.first.map { $0.node.ordinal - 1 } }
+
+  private static func parts(of block: Block) -> [Part] {
+    switch block.kind {
+    case .section(let inner), .blockQuote(let inner), .group(let inner), .footnoteDefinition(_, let inner),
+      .post(_, let inner):
+      return [Part(content: .blocks(inner))]
+    case .heading(_, let inlines), .paragraph(let inlines): return [Part(content: .inlines(inlines))]
+    case .figure(let caption, let inner):
+      return [Part(node: holder(of: caption), content: .inlines(caption)), Part(content: .blocks(inner))]
+    case .story(let story, let inner):
+      let headline = story.headline
+      return [Part(node: holder(of: headline), content: .inlines(headline)), Part(content: .blocks(inner))]
+    case .list(let list):
+      return list.items.map { Part(node: $0.node.ordinal, content: .blocks($0.blocks)) }
+    case .table(let table):
+      let caption = table.caption
+      let cells = table.rows.flatMap { row in
+        row.cells.map { Part(node: $0.node.ordinal, content: .inlines($0.inlines)) }
+      }
+      return [Part(node: holder(of: caption), content: .inlines(caption))] + cells
+    case .definitionList(let items):
+      return items.map { item in
+        switch item.kind {
+        case .term(let inlines): Part(node: item.node.ordinal, content: .inlines(inlines))
+        case .definition(let inner): Part(node: item.node.ordinal, content: .blocks(inner))
+        }
+      }
+    case .codeBlock, .thematicBreak, .rawBlock: return []
+    }
+  }
+}

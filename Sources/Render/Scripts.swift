@@ -1,0 +1,221 @@
+import DocumentModel
+
+/// How much of a text is in which script: what the direction and, for some scripts, the language of a block are told
+/// from.
+///
+/// Letters vote; digits, marks and signs do not: a line of numbers in an Arabic text is no left-to-right block. Counts
+/// can be added, so that a list is judged by all of its items.
+public struct ScriptCount: Sendable, Hashable {
+  private enum Lane: Int {
+    case leftToRight, rightToLeft, arabic, hebrew, han, kana, hangul, thai
+    /// Letters that Uyghur has and Arabic, Persian and Urdu have not.
+    case uyghur
+    /// Letters of Sorani Kurdish alone.
+    case sorani
+    /// Letters of Urdu alone.
+    case urdu
+    /// The kaf and yeh of Persian and Urdu.
+    case persian
+    /// Letters that Arabic has and Uyghur has not.
+    case arabicOnly
+  }
+
+  private var lanes = SIMD16<Int64>()
+
+  /// Nothing counted.
+  public init() {}
+
+  /// Letters of scripts that run from left to right.
+  public var leftToRight: Int { Int(self[.leftToRight]) }
+  /// Letters of scripts that run from right to left.
+  public var rightToLeft: Int { Int(self[.rightToLeft]) }
+  /// Whether no letter was counted.
+  public var isEmpty: Bool { leftToRight == 0 && rightToLeft == 0 }
+
+  private subscript(lane: Lane) -> Int64 { lanes[lane.rawValue] }
+
+  /// The direction of most letters; `nil` where there are none.
+  public var direction: Metadata.Direction? {
+    if isEmpty { return nil }
+    return rightToLeft > leftToRight ? .rightToLeft : .leftToRight
+  }
+
+  /// The language of a text in a script that tells it: Arabic, Uyghur, Persian, Urdu and Sorani by their letters,
+  /// Hebrew, Chinese, Japanese, Korean and Thai by their scripts. `nil` where most letters are of another script.
+  ///
+  /// Two letters that only one language has are needed to name it in place of Arabic.
+  public var language: Language? {
+    let most = max(leftToRight, rightToLeft)
+    if most == 0 { return nil }
+    if self[.arabic] * 2 > most {
+      let named: [(Lane, Language)] = [(.sorani, .sorani), (.urdu, .urdu), (.uyghur, .uyghur), (.persian, .persian)]
+      if let (_, language) = named.first(where: { self[$0.0] >= 2 && self[$0.0] * 50 >= self[.arabic] }) {
+        return language
+      }
+      return self[.arabicOnly] >= 2 ? .arabic : .arabicScript
+    }
+    if self[.hebrew] * 2 > most { return .hebrew }
+    if (self[.han] + self[.kana]) * 2 > most { return self[.kana] * 10 > self[.han] ? .japanese : .chinese }
+    if self[.hangul] * 2 > most { return .korean }
+    return self[.thai] * 2 > most ? .thai : nil
+  }
+
+  /// A language that letters tell.
+  public enum Language: UInt8, Sendable, Hashable, CaseIterable {
+    /// Arabic, or another language that is written with Arabic letters: too short to tell.
+    case arabicScript
+    /// Arabic.
+    case arabic
+    /// Uyghur.
+    case uyghur
+    /// Persian.
+    case persian
+    /// Urdu.
+    case urdu
+    /// Sorani Kurdish.
+    case sorani
+    /// Hebrew.
+    case hebrew
+    /// Chinese.
+    case chinese
+    /// Japanese.
+    case japanese
+    /// Korean.
+    case korean
+    /// Thai.
+    case thai
+
+    /// The BCP 47 tag.
+    public var tag: String {
+      switch self {
+      case .arabicScript, .arabic: "ar"
+      case .uyghur: "ug"
+      case .persian: "fa"
+      case .urdu: "ur"
+      case .sorani: "ckb"
+      case .hebrew: "he"
+      case .chinese: "zh"
+      case .japanese: "ja"
+      case .korean: "ko"
+      case .thai: "th"
+      }
+    }
+
+    /// Whether a text in `tag` may look like this: Han without kana may be Japanese, and a short line of Arabic letters
+    /// may be any language that is written with them.
+    public func isCompatible(with tag: String) -> Bool {
+      let primary = tag.prefix { $0 != "-" }.lowercased()
+      switch self {
+      case .arabicScript: return Language.arabicScripts.contains(primary)
+      case .chinese: return ["zh", "yue", "ja"].contains(primary)
+      case .hebrew: return ["he", "yi", "lad"].contains(primary)
+      case .sorani: return ["ckb", "ku"].contains(primary)
+      default: return primary == self.tag
+      }
+    }
+
+    private static let arabicScripts: Set<String> = [
+      "ar", "ug", "fa", "ur", "ckb", "ku", "ps", "sd", "ks", "pa", "dv", "az", "kk", "ky", "arz", "apc", "ary",
+    ]
+
+    /// Whether a language with this tag is written in a script of this list, so that Latin letters stand out in it.
+    public static func isToldByScript(_ tag: String) -> Bool {
+      let primary = tag.prefix { $0 != "-" }.lowercased()
+      return arabicScripts.contains(primary) || allCases.contains { $0.tag == primary } || primary == "yi"
+    }
+  }
+
+  /// Adds the counts of `other`.
+  public mutating func add(_ other: ScriptCount) { lanes &+= other.lanes }
+
+  /// Counts the letters of `text`, valid UTF-8, each `weight` times. Complexity: O(n).
+  public mutating func count(_ text: Span<UInt8>, weight: Int = 1) {
+    let weight = Int64(weight)
+    var latin: Int64 = 0
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if byte < 0x80 {
+        let letter = byte | 0x20
+        if letter >= UInt8(ascii: "a"), letter <= UInt8(ascii: "z") { latin &+= weight }
+        index += 1
+        continue
+      }
+      let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      var value = UInt32(byte) & (0x7F >> UInt32(length))
+      for offset in 1..<length where index + offset < text.count {
+        value = value << 6 | UInt32(text[index + offset] & 0x3F)
+      }
+      count(value, weight)
+      index += length
+    }
+    lanes[Lane.leftToRight.rawValue] &+= latin
+  }
+
+  private mutating func add(_ weight: Int64, _ first: Lane, _ second: Lane? = nil, _ third: Lane? = nil) {
+    lanes[first.rawValue] &+= weight
+    if let second { lanes[second.rawValue] &+= weight }
+    if let third { lanes[third.rawValue] &+= weight }
+  }
+
+  private mutating func count(_ value: UInt32, _ weight: Int64) {
+    switch value {
+    case 0x05D0...0x05F2, 0xFB1D...0xFB4F: add(weight, .rightToLeft, .hebrew)
+    case 0x0620...0x063F, 0x0641...0x064A, 0x066E...0x066F, 0x0671...0x06D3, 0x06D5, 0x06EE, 0x06EF, 0x06FA...0x06FC,
+      0x0750...0x077F, 0x08A0...0x08C9, 0xFB50...0xFBB1, 0xFBD3...0xFD3D, 0xFE70...0xFEFC:
+      add(weight, .rightToLeft, .arabic, ScriptCount.evidence(value))
+    // Syriac, Thaana, N'Ko, Samaritan, Mandaic, and the right-to-left scripts of plane 1.
+    case 0x0710...0x072F, 0x074D...0x074F, 0x0780...0x07A5, 0x07CA...0x07EA, 0x0800...0x0815, 0x0840...0x0858,
+      0x1_0800...0x1_0FFF, 0x1_E800...0x1_EFFF:
+      add(weight, .rightToLeft)
+    case 0x3041...0x30FF, 0x31F0...0x31FF, 0xFF66...0xFF9D: add(weight, .leftToRight, .kana)
+    case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x2_0000...0x3_FFFF: add(weight, .leftToRight, .han)
+    case 0x1100...0x11FF, 0x3130...0x318F, 0xAC00...0xD7A3: add(weight, .leftToRight, .hangul)
+    case 0x0E01...0x0E2E: add(weight, .leftToRight, .thai)
+    // Letters of the other scripts that run from left to right; signs, marks that combine and emoji left out.
+    case 0x00C0...0x00D6, 0x00D8...0x00F6, 0x00F8...0x02AF, 0x0370...0x0373, 0x0386...0x03FF, 0x0400...0x0481,
+      0x048A...0x0587, 0x0900...0x0DFF, 0x0E80...0x10FF, 0x1200...0x1DBF, 0x1E00...0x1FFF, 0x2C00...0x2DFF,
+      0x3105...0x312F, 0xA000...0xABFF, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
+      add(weight, .leftToRight)
+    default: break
+    }
+  }
+
+  /// What an Arabic letter says of the language.
+  private static func evidence(_ value: UInt32) -> Lane? {
+    switch value {
+    // teh marbuta, alef and waw with hamza, and consonants that Uyghur writes with other letters.
+    case 0x0629, 0x0623, 0x0625, 0x0624, 0x0622, 0x062B, 0x062D, 0x0630, 0x0635...0x0639: .arabicOnly
+    case 0x06C6...0x06C8, 0x06CB, 0x06D0, 0x06D5, 0x06AD, 0x06BE: .uyghur
+    case 0x06CE, 0x06B5, 0x0695: .sorani
+    case 0x0679, 0x0688, 0x0691, 0x06BA, 0x06D2, 0x06C1: .urdu
+    case 0x06A9, 0x06CC: .persian
+    default: nil
+    }
+  }
+}
+
+extension Document {
+  /// Whether any letter occurs of a script that ``ScriptCount`` tells from Latin, Greek and Cyrillic: Hebrew, Arabic and
+  /// everything above them. Most documents have none, and this says so at the speed of memory.
+  public var hasScriptsToTell: Bool {
+    withAllText { text in
+      var position = 0
+      while position + 8 <= text.count {
+        let word = word(of: text, at: position)
+        position += 8
+        if word & WordTest.highBits == 0 { continue }
+        // Lead bytes from U+0580 on, without those of punctuation (E2), forms and the replacement character (EF), and
+        // emoji (F0 and above).
+        let leads = WordTest.atLeast(word, 0xD6)
+        if leads & ~WordTest.atLeast(word, 0xEF) & ~WordTest.equal(word, 0xE2) != 0 { return true }
+      }
+      while position < text.count {
+        let byte = text[position]
+        if byte >= 0xD6, byte < 0xEF, byte != 0xE2 { return true }
+        position += 1
+      }
+      return false
+    }
+  }
+}
