@@ -103,7 +103,12 @@ let package = Package(
     suite("DriftTests", ["Heddle"]),
     suite("DocumentModelTests", ["DocumentModel"]),
     suite("ScanTests", ["Scan"]),
-    suite("ConversionTests", ["Conversion"]),
+    suite("ConversionTests", ["Conversion", "Scan"]),
+    suite("RecoveryTests", ["Recovery", "Scan", "Conversion", "DocumentModel"]),
+    suite("ThreadPluginTests", ["Heddle"]),
+    suite("BriefPluginTests", ["Heddle"]),
+    suite("PlainTextPluginTests", ["Heddle"]),
+    suite("HostileTests", ["Heddle"]),
     suite("MarkdownPluginTests", ["MarkdownPlugin", "Scan", "Render", "Conversion", "DocumentModel"]),
     .testTarget(
       name: "ConformanceTests", dependencies: ["Heddle"], path: "Tests/ConformanceTests", exclude: ["fetch-spec"],

@@ -65,6 +65,11 @@ struct Following: Sendable {
 
   static func mark(_ byte: UInt8) -> Following { Following(byte: byte, kind: .punctuation) }
 
+  /// Whether a mark is opened or closed next.
+  var isDelimiter: Bool {
+    byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "~")
+  }
+
   /// A tag, which may begin a block where it begins a line.
   static let tag = Following(byte: UInt8(ascii: "<"), kind: .symbol)
   var isTag: Bool { byte == Following.tag.byte && kind == .symbol }

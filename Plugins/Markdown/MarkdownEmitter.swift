@@ -70,6 +70,8 @@ struct InlineState {
   var afterOpener = false
   /// A label has been opened.
   var afterBracket = false
+  /// A footnote reference has been written.
+  var afterFootnote = false
   var openMarks: OpenMarks = []
   /// How many link labels and image descriptions are open: brackets need escapes in them.
   var bracketDepth = 0

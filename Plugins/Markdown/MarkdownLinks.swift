@@ -163,6 +163,7 @@ extension MarkdownEmitter {
     markup("[^", first: UInt8(ascii: "["))
     layout.append(spelling)
     layout.append(UInt8(ascii: "]"))
+    inline.afterFootnote = true
   }
 
   // MARK: - Code and mathematics

@@ -60,7 +60,8 @@ enum MarkdownSpecials {
     }
     let limit = min(bytes.count, position + 34)
     while index < limit {
-      if bytes[index] == UInt8(ascii: ";") { return true }
+      // Every name has two letters at least.
+      if bytes[index] == UInt8(ascii: ";") { return index > position + 2 }
       if !isASCIIAlphanumeric(bytes[index]) { return false }
       index += 1
     }

@@ -46,8 +46,14 @@ extension MarkdownEmitter {
         layout.literal("\\^")
         position = 1
       }
+      if inline.afterFootnote, bytes[0] == UInt8(ascii: ":") {
+        // Not a definition.
+        layout.literal("\\:")
+        position = 1
+      }
     }
     inline.afterBracket = false
+    inline.afterFootnote = false
     inline.lineStart = .no
     inline.afterOpener = false
     inline.mustSeparate = false
@@ -152,7 +158,9 @@ extension MarkdownEmitter {
       let byte = bytes[position]
       var following = position + 1 < bytes.count ? bytes[position + 1] : next.byte
       // What waits may yet be written as a reference.
-      if position + 1 == end, end < bytes.count, next.byte != 0, byte == UInt8(ascii: "\\") {
+      if position + 1 == end, end < bytes.count, byte == UInt8(ascii: "\\"),
+        next.isDelimiter || CharacterClass.at(end, in: bytes) == .whitespace
+      {
         following = UInt8(ascii: "&")
       }
       switch byte {
@@ -212,8 +220,8 @@ extension MarkdownEmitter {
     _ bytes: Span<UInt8>, _ run: Range<Int>, _ start: Int, _ end: Int, _ next: Following
   ) -> Bool {
     let before = run.lowerBound > start ? CharacterClass.before(run.lowerBound, in: bytes) : inline.previous
-    // What waits behind `end` may yet be written as a reference, which is punctuation; at the very end a letter is not.
-    if run.upperBound == end, end < bytes.count, next.byte != 0 { return true }
+    // What waits behind `end` may yet be written as a reference, which is punctuation.
+    if run.upperBound == end, end < bytes.count, next.isDelimiter { return true }
     let after = run.upperBound < bytes.count ? CharacterClass.at(run.upperBound, in: bytes) : next.kind
     if before == .whitespace, after == .whitespace { return run.upperBound == end }
     return bytes[run.lowerBound] != UInt8(ascii: "_") || before != .other || after != .other

@@ -70,26 +70,30 @@ public struct Registry: Sendable {
 public func nearestName(to name: String, among names: [String]) -> String? {
   let ranked = names.map { (name: $0, distance: editDistance($0, name)) }.min { $0.distance < $1.distance }
   let letters = name.drop { $0 == "-" }.count
-  // Two letters in the wrong order are two changes.
   guard let ranked, ranked.distance <= max(letters < 4 ? 1 : 2, letters / 3) else { return nil }
   return ranked.name
 }
 
-/// How many insertions, deletions and changes of a letter turn `left` into `right` (Levenshtein).
+/// How many insertions, deletions, changes of a letter and swaps of two neighbours turn `left` into `right` (Levenshtein
+/// with Damerau's transpositions, each letter moved once at most).
 ///
 /// - Complexity: O(n·m); for names, which are short: more than 64 letters are not compared.
 public func editDistance(_ left: String, _ right: String) -> Int {
   let left = Array(left.prefix(64))
   let right = Array(right.prefix(64))
-  var row = Array(0...right.count)
+  var beforeLast: [Int] = []
+  var last = Array(0...right.count)
   for (index, letter) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = index + 1
-    for column in right.indices {
-      let cost = min(row[column] + 1, row[column + 1] + 1, diagonal + (letter == right[column] ? 0 : 1))
-      diagonal = row[column + 1]
-      row[column + 1] = cost
+    var row = [index + 1]
+    for (column, other) in right.enumerated() {
+      var cost = min(row[column] + 1, last[column + 1] + 1, last[column] + (letter == other ? 0 : 1))
+      if index > 0, column > 0, letter == right[column - 1], left[index - 1] == other {
+        cost = min(cost, beforeLast[column - 1] + 1)
+      }
+      row.append(cost)
     }
+    beforeLast = last
+    last = row
   }
-  return row[right.count]
+  return last[right.count]
 }

@@ -70,7 +70,11 @@ extension DocumentBuilder {
     switch verdict {
     case .keep: tape.copySubtree(node)
     case .drop: break
-    case .replace(let content): content(builder)
+    case .replace(let content):
+      let before = depth
+      content(builder)
+      // One that opens more than it closes would put all that follows into itself.
+      if depth != before { tape.fail(.misplaced(node: "replacement that leaves nodes open", parent: "\(node.record.kind)")) }
     case .descend:
       let attributes = node.hasAttributes ? node.attributes : nil
       var record = node.record

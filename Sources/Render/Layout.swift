@@ -222,8 +222,11 @@ public struct Layout: ~Copyable {
 
   /// Appends a space at which the line may break.
   public mutating func space() {
-    append(0x20)
-    guard columns > 0, !isCapturing else { return }
+    guard columns > 0, !isCapturing else { return append(0x20) }
+    // Not `append`: a space may stand beyond the edge, where the line is about to break.
+    if !isInLine { beginLine() }
+    line.append(0x20)
+    lineColumns += width.add(0x20)
     breakOffset = line.count
     breakSpace = 1
     breakColumns = lineColumns

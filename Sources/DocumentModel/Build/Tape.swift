@@ -112,7 +112,7 @@ struct Tape {
     return false
   }
 
-  private mutating func fail(_ error: BuildError) {
+  mutating func fail(_ error: BuildError) {
     if failure == nil { failure = error }
   }
 
