@@ -20,15 +20,14 @@ func reading(
   _ build: @escaping @Sendable (DocumentBuilder, inout ReaderContext) -> Void
 ) throws(ConversionError) -> Reading {
   let reader = HandMadeReader { (source, builder, context) throws(ConversionError) in
+    context.detection = detection
     build(builder, &context)
     var probe = context.ledger
     probe.finish(source)
     if probe.sums.unaccounted > 0 { context.ledger.keep(0..<source.bytes.count) }
   }
   let registry = Registry([.handMade(format, reader: reader)])
-  var reading = try Converter(registry: registry).read(bytes, name: "a.txt", from: format)
-  reading.detection = detection
-  return reading
+  return try Converter(registry: registry).read(bytes, name: "a.txt", from: format)
 }
 
 /// The content of one post that holds what `build` makes.
