@@ -10,7 +10,7 @@ BIN = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
 FORMATS = html markdown json text
 
-.PHONY: help demo test test-pages bench score build format lint install uninstall clean
+.PHONY: help demo test test-pages bench score golden examples build format lint install uninstall clean
 
 help:
 	@echo 'make demo       convert the seeds to $(FORMATS) into out/'
@@ -18,6 +18,8 @@ help:
 	@echo 'make test-pages look at pages in a browser, as readers do: nothing overflows, nothing is fetched, every link lands'
 	@echo 'make bench      measure speed, side by side with other tools where they are installed'
 	@echo 'make score      F1 of the readers, field by field, on documents made up a moment ago; the worst into out/score'
+	@echo 'make golden     rewrite what tests compare with: fixtures, Examples/output, tables in README.md'
+	@echo 'make examples   rewrite Examples/output only'
 	@echo 'make build      build the release program'
 	@echo 'make format     format all sources; make lint only checks them'
 	@echo 'make install    install program, man page and completions below PREFIX=$(PREFIX) (DESTDIR= for packages)'
@@ -62,6 +64,13 @@ score:
 	@.ci/setup build
 	swift build -c release --product score
 	"$$(swift build -c release --show-bin-path)/score" --save out/score $(SCORE)
+
+# One after the other: several tests write README.md. A person reads 'git diff' afterwards.
+golden:
+	HEDDLE_UPDATE_GOLDEN=1 swift test --no-parallel --filter '^(GoldenTests|DriftTests|ExamplesTests)\.'
+
+examples:
+	HEDDLE_UPDATE_GOLDEN=1 swift test --no-parallel --filter OutputExampleTests
 
 format:
 	swift format -i -r $(SOURCES)

@@ -80,6 +80,13 @@ let package = Package(
     .executableTarget(
       name: "heddle", dependencies: ["HeddleCommand"], path: "Sources/heddle", swiftSettings: shipped),
 
+    // Examples that are built with everything else, so that they cannot go stale. See Examples/README.md.
+    .executableTarget(
+      name: "SubtitleExample", dependencies: ["HeddleCommand"], path: "Examples/Plugin", exclude: ["sample.subs"],
+      swiftSettings: common),
+    .executableTarget(
+      name: "LibraryExample", dependencies: ["Heddle"], path: "Examples/Library", swiftSettings: common),
+
     .target(
       name: "TestSupport", dependencies: ["DocumentModel", "Scan", "Conversion"], path: "Tests/TestSupport",
       swiftSettings: common),
@@ -91,6 +98,9 @@ let package = Package(
       name: "score", dependencies: ["Heddle", "TestSupport"], path: "Tests/Score", swiftSettings: common),
     .executableTarget(
       name: "corpus", dependencies: ["TestSupport"], path: "Tests/Benchmarks/corpus", swiftSettings: common),
+    suite("ExamplesTests", ["HeddleCommand", "heddle", "SubtitleExample", "LibraryExample"]),
+    suite("GoldenTests", ["Heddle", "heddle"]),
+    suite("DriftTests", ["Heddle"]),
     suite("DocumentModelTests", ["DocumentModel"]),
     suite("ScanTests", ["Scan"]),
     suite("ConversionTests", ["Conversion", "Scan"]),

@@ -250,13 +250,8 @@ struct CounterScanner {
     }
     guard end > line.lowerBound else { return nil }
     var position = end
-    var opener: UInt8?
-    switch bytes[end - 1] {
-    case UInt8(ascii: ")"): opener = UInt8(ascii: "(")
-    case UInt8(ascii: "]"): opener = UInt8(ascii: "[")
-    default: break
-    }
-    if opener != nil { position -= 1 }
+    let opener = opener(ofBracketThatCloses: line.lowerBound..<end)
+    if let opener { position -= opener.count }
     // `12`, `n` or nothing; then the slash; then the number or nothing.
     let behindEnd = position
     while position > line.lowerBound, bytes[position - 1] &- 0x30 < 10, behindEnd - position < 4 { position -= 1 }
@@ -269,8 +264,8 @@ struct CounterScanner {
     let front = position..<slash
     var start = front.lowerBound
     if let opener {
-      guard !front.isEmpty, start > line.lowerBound, bytes[start - 1] == opener else { return nil }
-      start -= 1
+      guard !front.isEmpty, hasSuffix(line.lowerBound..<start, opener) else { return nil }
+      start -= opener.count
     }
     guard start > line.lowerBound || !front.isEmpty else { return nil }
     if front.isEmpty {
@@ -288,6 +283,25 @@ struct CounterScanner {
     return Counter(
       form: opener == nil ? .slash : .bracketed, position: .trailing, number: number, total: total, range: start..<end,
       line: index)
+  }
+
+  /// The brackets that may stand around a counter; the two of a pair are equally long.
+  private static let brackets: [(opens: [UInt8], closes: [UInt8])] = [("(", ")"), ("[", "]"), ("（", "）")].map {
+    (Array($0.utf8), Array($1.utf8))
+  }
+
+  /// What opens the bracket that closes at the end of `range`, if one does.
+  private func opener(ofBracketThatCloses range: Range<Int>) -> [UInt8]? {
+    // Nearly all lines end otherwise: one look at the last byte is enough for them.
+    let last = bytes[range.upperBound - 1]
+    for bracket in CounterScanner.brackets where bracket.closes.last == last && hasSuffix(range, bracket.closes) {
+      return bracket.opens
+    }
+    return nil
+  }
+
+  private func hasSuffix(_ range: Range<Int>, _ suffix: [UInt8]) -> Bool {
+    range.count >= suffix.count && zip(bytes[range.suffix(suffix.count)], suffix).allSatisfy { $0 == $1 }
   }
 
   private func lastToken(_ range: Range<Int>) -> Range<Int>? {
