@@ -16,6 +16,7 @@ public struct BriefReader: Reader {
   ) throws(ConversionError) {
     try TextCheck.require(source)
     builder.metadata.kind = .brief
+    builder.metadata.language = LanguageGuess.guess(source.bytes.span)
     let bytes = source.bytes
     let lines = TextLines(bytes.span, in: 0..<bytes.count).lines
     var inlines = InlineWriter(source, ledger: context.ledger)

@@ -24,6 +24,7 @@ public struct TextReader: Reader {
   ) throws(ConversionError) {
     try TextCheck.require(source)
     builder.metadata.kind = .text
+    builder.metadata.language = LanguageGuess.guess(source.bytes.span)
     let bytes = source.bytes
     let text = TextLines(bytes.span, in: 0..<bytes.count)
     var writer = BlockWriter(InlineWriter(source, ledger: context.ledger))

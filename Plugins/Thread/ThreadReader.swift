@@ -17,6 +17,7 @@ public struct ThreadReader: Reader {
   ) throws(ConversionError) {
     try TextCheck.require(source)
     builder.metadata.kind = .thread
+    builder.metadata.language = LanguageGuess.guess(source.bytes.span)
     let bytes = source.bytes
     let lines = TextLines(bytes.span, in: 0..<bytes.count).lines
     var inlines = InlineWriter(source, ledger: context.ledger)

@@ -48,12 +48,17 @@ public struct Source: Sendable {
     self.decoding = decoding
   }
 
+  /// A source of `bytes` that are known to be valid UTF-8.
+  public init(name: String, valid bytes: [UInt8]) {
+    self.init(name: name, bytes: bytes, originalCount: bytes.count, map: OffsetMap(), decoding: .utf8)
+  }
+
   /// A source of `bytes` read as UTF-8; each ill-formed part becomes U+FFFD and is listed in ``decoding``.
   ///
   /// - Complexity: O(n), without a copy where all bytes are valid.
   public init(name: String, bytes: [UInt8]) {
     guard let first = firstInvalidUTF8(in: bytes.span, from: 0) else {
-      self.init(name: name, bytes: bytes, originalCount: bytes.count, map: OffsetMap(), decoding: .utf8)
+      self.init(name: name, valid: bytes)
       return
     }
     var text: [UInt8] = []

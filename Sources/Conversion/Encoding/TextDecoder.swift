@@ -18,11 +18,14 @@ public enum TextDecoder {
   ) throws(ConversionError) -> Source {
     let chosen = encoding.isEmpty ? detect(bytes) : encoding.lowercased()
     switch chosen {
+    case nil: return Source(name: name, valid: bytes)
     case "utf-8", "utf8": return Source(name: name, bytes: bytes)
     case "utf-16le", "utf-16be", "utf-16":
-      return decodeUTF16(bytes, name: name, isBigEndian: isBigEndian(bytes, chosen))
-    default:
-      guard let converter = CharacterConverter(chosen) else {
+      return decodeUTF16(bytes, name: name, isBigEndian: isBigEndian(bytes, chosen ?? ""))
+    case let chosen?:
+      // iconv takes an empty name, and one cut short by a NUL, for the machine's own encoding.
+      let isName = chosen.utf8.allSatisfy { TextDecoder.isNameByte($0) }
+      guard isName, let converter = CharacterConverter(chosen) else {
         throw ConversionError(
           .usage, "no encoding is called '\(encoding)'", remedy: "iconv --list names those of this machine")
       }
@@ -30,12 +33,16 @@ public enum TextDecoder {
     }
   }
 
-  /// The encoding that `bytes` are most likely in.
-  static func detect(_ bytes: [UInt8]) -> String {
+  /// The encoding that `bytes` are most likely in; `nil` for valid UTF-8, which needs no decoding.
+  static func detect(_ bytes: [UInt8]) -> String? {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "utf-16" }
     if let name = utf16WithoutMark(bytes) { return name }
-    guard let first = firstInvalidUTF8(in: bytes.span, from: 0) else { return "utf-8" }
+    guard let first = firstInvalidUTF8(in: bytes.span, from: 0) else { return nil }
     return LegacyEncoding.detect(bytes, firstInvalid: first.lowerBound)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || "-_.:()+/".utf8.contains(byte)
   }
 
   // MARK: - UTF-16
@@ -49,7 +56,7 @@ public enum TextDecoder {
   /// UTF-16 without a byte order mark: the zero bytes of ASCII letters, spaces and line ends stand in one half of all
   /// pairs only. Text of another script has at least its white space so.
   private static func utf16WithoutMark(_ bytes: [UInt8]) -> String? {
-    guard bytes.count >= 8, bytes.count % 2 == 0 else { return nil }
+    guard bytes.count >= 8 else { return nil }
     var even = 0
     var odd = 0
     let sample = min(bytes.count, 1 << 16)
