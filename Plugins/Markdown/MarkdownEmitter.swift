@@ -70,6 +70,8 @@ struct InlineState {
   var afterOpener = false
   /// A label has been opened.
   var afterBracket = false
+  /// Text has closed a bracket.
+  var afterClosingBracket = false
   /// A footnote reference has been written.
   var afterFootnote = false
   var openMarks: OpenMarks = []

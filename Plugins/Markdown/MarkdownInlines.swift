@@ -145,6 +145,7 @@ extension MarkdownEmitter {
     inline.mustSeparate = false
     inline.afterOpener = false
     inline.afterBracket = false
+    inline.afterClosingBracket = false
     inline.afterFootnote = false
     inline.gap.object()
   }

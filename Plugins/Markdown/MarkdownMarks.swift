@@ -119,6 +119,7 @@ extension MarkdownEmitter {
     for _ in 0..<length { layout.append(character) }
     inline.lineStart = .no
     inline.afterBracket = false
+    inline.afterClosingBracket = false
     inline.afterFootnote = false
     // GitHub's parser looks through tildes at what stands before them, others do not.
     inline.previous = character == Self.tilde && !inline.previous.isBoundary ? .symbol : .punctuation

@@ -39,11 +39,18 @@ extension MarkdownEmitter {
       reference(scalar)
       position = length
     } else {
-      held(before: bytes[0])
+      // A text of one character waits in its turn, and may be written as a reference.
+      let waits = bytes.count == 1 && (bytes[0] == 0x20 || bytes[0] == 0x09 || next.isDelimiter)
+      held(before: waits ? UInt8(ascii: "&") : bytes[0])
       if inline.lineStart != .no { position = lineStart(bytes, next) }
       if inline.afterBracket, bytes[0] == UInt8(ascii: "^") {
         // Not a footnote.
         layout.literal("\\^")
+        position = 1
+      }
+      if inline.afterClosingBracket, bytes[0] == UInt8(ascii: "(") {
+        // Not a link: what had been foreseen between the two was not written.
+        layout.literal("\\(")
         position = 1
       }
       if inline.afterFootnote, bytes[0] == UInt8(ascii: ":") {
@@ -53,6 +60,7 @@ extension MarkdownEmitter {
       }
     }
     inline.afterBracket = false
+    inline.afterClosingBracket = isLast(bytes, "]") && position < bytes.count
     inline.afterFootnote = false
     inline.lineStart = .no
     inline.afterOpener = false
@@ -77,6 +85,10 @@ extension MarkdownEmitter {
     } else {
       inline.previous = .punctuation
     }
+  }
+
+  private func isLast(_ bytes: Span<UInt8>, _ sign: Unicode.Scalar) -> Bool {
+    UInt32(bytes[bytes.count - 1]) == sign.value
   }
 
   /// Whether the first character would keep the mark before it from being one.
@@ -233,9 +245,14 @@ extension MarkdownEmitter {
     switch bytes[position] {
     case UInt8(ascii: "\\"): return following == 0x0A || isASCIIPunctuation(following)
     case UInt8(ascii: "`"): return true
-    case UInt8(ascii: "["): return inline.bracketDepth > 0 || following == UInt8(ascii: "^")
+    case UInt8(ascii: "["):
+      // A mark that follows may have to be left out, and then its content follows.
+      return inline.bracketDepth > 0 || following == UInt8(ascii: "^")
+        || (position + 1 == bytes.count && next.isDelimiter)
     case UInt8(ascii: "]"): return inline.bracketDepth > 0 || following == UInt8(ascii: "(")
     case UInt8(ascii: "<"):
+      // A mark that follows may have to be left out, and then its content follows.
+      if position + 1 == bytes.count, next.isDelimiter { return true }
       return isASCIILetter(following) || following == UInt8(ascii: "/") || following == UInt8(ascii: "!")
         || following == UInt8(ascii: "?")
     case UInt8(ascii: "&"): return MarkdownSpecials.mayBeReference(bytes, position, following: next.byte)
