@@ -26,7 +26,7 @@ func reading(
     if probe.sums.unaccounted > 0 { context.ledger.keep(0..<source.bytes.count) }
   }
   let registry = Registry([.handMade(format, reader: reader)])
-  var reading = try Converter(registry: registry).read(bytes, name: "a.txt", from: format)
+  var reading = try Converter(registry: registry).read(bytes, name: "a.txt", from: format, encoding: "utf-8")
   reading.detection = detection
   return reading
 }
