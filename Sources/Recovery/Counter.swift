@@ -257,6 +257,9 @@ struct CounterScanner {
     default: break
     }
     if opener != nil { position -= 1 }
+    // `（1/6）`
+    let isWide = end - line.lowerBound > 6 && bytes[end - 1] == 0x89 && bytes[end - 2] == 0xBC && bytes[end - 3] == 0xEF
+    if isWide { position -= 3 }
     // `12`, `n` or nothing; then the slash; then the number or nothing.
     let behindEnd = position
     while position > line.lowerBound, bytes[position - 1] &- 0x30 < 10, behindEnd - position < 4 { position -= 1 }
@@ -272,6 +275,12 @@ struct CounterScanner {
       guard !front.isEmpty, start > line.lowerBound, bytes[start - 1] == opener else { return nil }
       start -= 1
     }
+    if isWide {
+      guard !front.isEmpty, start - 3 >= line.lowerBound, bytes[start - 1] == 0x88, bytes[start - 2] == 0xBC,
+        bytes[start - 3] == 0xEF
+      else { return nil }
+      start -= 3
+    }
     guard start > line.lowerBound || !front.isEmpty else { return nil }
     if front.isEmpty {
       guard let (number, numberEnd) = number(behind), numberEnd == behind.upperBound, isDetached(start, line) else {
@@ -281,12 +290,12 @@ struct CounterScanner {
         form: .slashBefore, position: .trailing, number: number, total: nil, range: start..<end, line: index)
     }
     // Glued to a smiley or bracket is a counter; glued to a word, a number or a path is not.
-    guard opener != nil || isDetached(start, line), let (number, numberEnd) = number(front), numberEnd == front.upperBound
+    guard opener != nil || isWide || isDetached(start, line), let (number, numberEnd) = number(front), numberEnd == front.upperBound
     else { return nil }
     let total = self.number(behind)?.0
     if let total, total < number { return nil }
     return Counter(
-      form: opener == nil ? .slash : .bracketed, position: .trailing, number: number, total: total, range: start..<end,
+      form: opener == nil && !isWide ? .slash : .bracketed, position: .trailing, number: number, total: total, range: start..<end,
       line: index)
   }
 
