@@ -17,6 +17,8 @@ struct BriefMasthead {
   /// Index of the title line.
   private(set) var titleLine = 0
   private var lines: [(Range<Int>, Kind)] = []
+  /// Lines above the title that say nothing that metadata holds: text, like any other.
+  private(set) var leadingText: [TextLine] = []
 
   private enum Kind {
     case title, repeated, byline, publisher
@@ -57,8 +59,13 @@ struct BriefMasthead {
   /// Short lines above the title: the issuing body's name, or the title's name repeated.
   private mutating func takeLinesBefore(_ lines: ArraySlice<TextLine>, _ bytes: Span<UInt8>) {
     for line in lines {
-      if publisher == nil, line.count <= 120 { publisher = Masthead.name(bytes, line.range) }
-      self.lines.append((line.range, .publisher))
+      let name = line.count <= 120 ? Masthead.name(bytes, line.range) : ""
+      if name.isEmpty || publisher != nil && publisher != name {
+        leadingText.append(line)
+      } else {
+        self.lines.append((line.range, publisher == nil ? .publisher : .repeated))
+        publisher = name
+      }
     }
   }
 
@@ -72,7 +79,9 @@ struct BriefMasthead {
         titleCount += 1
         self.lines.append((range, .repeated))
       } else if let (name, phrase) = BriefMasthead.byline(bytes, range) {
-        if author == nil, !name.isEmpty { author = name }
+        // A second name is no byline of this issue.
+        guard author == nil || name.isEmpty || name == author else { break }
+        if !name.isEmpty { author = name }
         bylineDate = bylineDate ?? phrase
         self.lines.append((range, .byline))
       } else {
@@ -110,8 +119,10 @@ struct BriefMasthead {
     }
     guard let phrase, phrase.year != nil else { return nil }
     // Nothing may stand after the date, and only a name before it.
-    let tail = line.upperBound - phrase.range.upperBound
-    guard tail <= 2 else { return nil }
+    let tail = phrase.range.upperBound..<line.upperBound
+    guard tail.count <= 2, tail.allSatisfy({ (bytes[$0] | 0x20) &- 0x61 >= 26 && bytes[$0] &- 0x30 >= 10 }) else {
+      return nil
+    }
     let name = trimmed(Masthead.name(span, line.lowerBound..<phrase.range.lowerBound))
     return LineShape(span, line).words <= 14 ? (name, phrase) : nil
   }

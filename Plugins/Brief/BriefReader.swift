@@ -39,7 +39,9 @@ public struct BriefReader: Reader {
       Evidence(
         rule: "headlines-\(outline.mode)", weight: outline.clearCount > 0 ? 0.5 : 0,
         text: "\(outline.clearCount) beyond doubt"))
-    var writer = StoryWriter(BlockWriter(inlines), issue: masthead.date, builder)
+    var blocks = BlockWriter(inlines)
+    blocks.write(masthead.leadingText[...], to: builder.body)
+    var writer = StoryWriter(blocks, issue: masthead.date, builder)
     writer.write(body, outline)
     context.ledger = writer.blocks.inlines.ledger
   }
@@ -80,6 +82,7 @@ struct StoryWriter {
         while end < lines.endIndex, role(end) == .text { end += 1 }
         openSectionIfNeeded(at: lines[index].range.lowerBound)
         blocks.write(lines[index..<end], to: builder.body)
+        lastEnd = lines[end - 1].range.upperBound
       }
       index = end
     }

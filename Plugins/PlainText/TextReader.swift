@@ -104,7 +104,7 @@ public struct TextReader: Reader {
     guard let first = block.first, let last = block.last else { return }
     let bytes = writer.inlines.bytes
     var start = first.range.lowerBound
-    while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
+    while start > 0, !(0x0A...0x0D).contains(bytes[start - 1]) { start -= 1 }
     let range = start..<last.range.upperBound
     writer.inlines.ledger.keep(range)
     builder.body.codeBlock(String(decoding: bytes[range], as: UTF8.self), at: SourceRange(range))

@@ -50,7 +50,9 @@ public struct InlineWriter {
     to inlines: InlineBuilder
   ) {
     guard let first = lines.first, let last = lines.last else { return }
-    var cursor = EntityCursor(unit: first.lowerBound..<max(first.lowerBound, last.upperBound))
+    // An address may go on in the next line, but not through a marker or counter that stands between the lines.
+    let isOneUnit = isContiguous(lines)
+    var cursor = EntityCursor(unit: isOneUnit ? first.lowerBound..<max(first.lowerBound, last.upperBound) : first)
     var position = first.lowerBound
     var isFirst = true
     for line in lines {
@@ -58,6 +60,7 @@ public struct InlineWriter {
         let at = SourceRange(position..<line.lowerBound)
         if isWrapped { inlines.softBreak(at: at) } else { inlines.lineBreak(at: at) }
       }
+      if !isFirst, !isOneUnit { cursor = EntityCursor(unit: line) }
       isFirst = false
       position = max(position, line.lowerBound)
       if let date, position <= date.range.lowerBound, date.range.upperBound <= line.upperBound {
@@ -70,6 +73,21 @@ public struct InlineWriter {
       }
       position = write(position..<max(position, line.upperBound), &cursor, to: inlines)
     }
+  }
+
+  /// Whether only white space stands between each two of `lines`.
+  private func isContiguous(_ lines: some BidirectionalCollection<Range<Int>>) -> Bool {
+    var end: Int?
+    for line in lines {
+      var position = end ?? line.lowerBound
+      while position < line.lowerBound {
+        let length = whiteSpaceLength(in: bytes.span, at: position, end: line.lowerBound)
+        if length == 0 { return false }
+        position += length
+      }
+      end = line.upperBound
+    }
+    return true
   }
 
   /// Writes `range` and gives the offset up to which it wrote: past the range where an entity goes on in the next line.
@@ -90,6 +108,11 @@ public struct InlineWriter {
   }
 
   private mutating func write(_ entity: Entity, to inlines: InlineBuilder) {
+    if let hole, hole.overlaps(entity.range) {
+      // What only looked like one: bytes of it are a counter.
+      text(entity.range, to: inlines)
+      return
+    }
     let at = SourceRange(entity.range)
     switch entity.kind {
     case .link:

@@ -48,7 +48,7 @@ public struct Entity: Sendable, Hashable {
 /// - Complexity: O(n) over one unit however often it is called with rising positions: every look ahead stops at the next
 ///   sign of its own kind or at a named bound.
 public func nextEntity(in bytes: Span<UInt8>, from position: Int, within unit: Range<Int>) -> Entity? {
-  var scanner = EntityScanner(unit: unit, resume: position)
+  var scanner = EntityScanner(unit: unit, from: position, resume: position)
   return scanner.next(in: bytes)
 }
 
@@ -67,6 +67,8 @@ private enum Sign {
 
 struct EntityScanner {
   let unit: Range<Int>
+  /// Where the search began: no entity begins before it, though its colon may stand behind it.
+  let from: Int
   /// Where to look on. Past what a failed look-ahead has seen, where that cannot hold an entity.
   var resume: Int
 
@@ -229,6 +231,7 @@ struct EntityScanner {
     } else {
       return nil
     }
+    guard start >= from else { return nil }
     let host = colon + 3
     let scan = AddressScan(bytes, host: host, end: min(unit.upperBound, host + EntityScanner.maximumAddress))
     guard scan.end > host, scan.end - host < EntityScanner.maximumAddress else {

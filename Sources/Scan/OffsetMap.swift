@@ -13,6 +13,8 @@ public struct OffsetMap: Sendable, Hashable {
   private var runs: [Run] = []
   private var decodedCount = 0
   private var originalCount = 0
+  /// Whether input was passed over since the last run, so that what follows does not continue it.
+  private var hasSkipped = false
 
   /// A map of nothing, which maps every offset to itself.
   public init() {}
@@ -24,19 +26,23 @@ public struct OffsetMap: Sendable, Hashable {
   public mutating func append(_ count: Int = 1, decoded: Int, original: Int) {
     guard count > 0 else { return }
     let isSameStep =
-      runs.last.map { Int($0.decodedStep) == decoded && Int($0.originalStep) == original } ?? false
+      !hasSkipped && runs.last.map { Int($0.decodedStep) == decoded && Int($0.originalStep) == original } ?? false
     if !isSameStep {
       runs.append(
         Run(
           decoded: UInt32(clamping: decodedCount), original: UInt32(clamping: originalCount),
           decodedStep: UInt8(clamping: decoded), originalStep: UInt8(clamping: original)))
     }
+    hasSkipped = false
     decodedCount += count * decoded
     originalCount += count * original
   }
 
   /// Passes over `count` bytes of input that stand for no text, such as a byte order mark of UTF-16.
-  public mutating func skip(original count: Int) { originalCount += count }
+  public mutating func skip(original count: Int) {
+    originalCount += count
+    hasSkipped = true
+  }
 
   /// The offset in the input of the offset `decoded` in the text, both 0-based. Within a character it is that of the
   /// character's start; past the end, that of the end.

@@ -12,13 +12,16 @@ struct CounterExampleTests {
 
   private func brief(_ parts: String...) -> String { parts.joined(separator: "\n\n") }
 
-  private func headlines(_ outline: Outline) -> [String] { (outline.sections ?? []).flatMap { $0.stories.compactMap(\.headline) } }
+  private func headlines(_ outline: Outline) -> [String] {
+    (outline.sections ?? []).flatMap { $0.stories.compactMap(\.headline) }
+  }
 
   @Test("11: A headline may begin with a word in capitals, and one line in capitals is no section in a story")
   func capitals() throws {
     let found = try outline(
       brief(
-        "WEEKLY BRIEF, 4 MAY 2019", "NEWS", "WMC Opens a New Gate\n\(Self.body)", "UN Visits the Weir\n\(Self.body)", "TAKE PART", "Ask for the Gate\n\(Self.body)"))
+        "WEEKLY BRIEF, 4 MAY 2019", "NEWS", "WMC Opens a New Gate\n\(Self.body)", "UN Visits the Weir\n\(Self.body)",
+        "TAKE PART", "Ask for the Gate\n\(Self.body)"))
     #expect(found.sections?.map(\.title) == ["NEWS", "TAKE PART"])
     #expect(headlines(found) == ["WMC Opens a New Gate", "UN Visits the Weir", "Ask for the Gate"])
   }
@@ -27,22 +30,32 @@ struct CounterExampleTests {
   func titleCaseSections() throws {
     let found = try outline(
       brief(
-        "Weekly Brief, 4 May 2019", "Recent News", "Council Opens a New Gate\n\(Self.body)", "Visitors Come to the Weir\n\(Self.body)", "Take Action",
+        "Weekly Brief, 4 May 2019", "Recent News", "Council Opens a New Gate\n\(Self.body)",
+        "Visitors Come to the Weir\n\(Self.body)", "Take Action",
         "Ask for the Gate\n\(Self.body)"))
     #expect(found.sections?.map(\.title) == ["Recent News", "Take Action"])
   }
 
-  @Test("13: Headlines may end in signs", arguments: ["Will the Gate Hold?", "The Gate Is Open!", "Council Reads “The Weir”", "Gates of the U.S.", "Help Comes (At Last)"])
+  @Test(
+    "13: Headlines may end in signs",
+    arguments: [
+      "Will the Gate Hold?", "The Gate Is Open!", "Council Reads “The Weir”", "Gates of the U.S.",
+      "Help Comes (At Last)",
+    ])
   func endings(_ headline: String) throws {
     let found = try outline(
-      brief("Weekly Brief, 4 May 2019", "NEWS", "Council Opens a New Gate\n\(Self.body)", "\(headline)\n\(Self.body)", "Visitors Come to the Weir\n\(Self.body)"))
+      brief(
+        "Weekly Brief, 4 May 2019", "NEWS", "Council Opens a New Gate\n\(Self.body)", "\(headline)\n\(Self.body)",
+        "Visitors Come to the Weir\n\(Self.body)"))
     #expect(headlines(found) == ["Council Opens a New Gate", headline, "Visitors Come to the Weir"])
   }
 
   @Test("14: A body may have many paragraphs")
   func longBodies() throws {
     let found = try outline(
-      brief("Weekly Brief, 4 May 2019", "NEWS", "Council Opens a New Gate\n\(Self.body)", Self.second, Self.body, "Visitors Come to the Weir\n\(Self.body)"))
+      brief(
+        "Weekly Brief, 4 May 2019", "NEWS", "Council Opens a New Gate\n\(Self.body)", Self.second, Self.body,
+        "Visitors Come to the Weir\n\(Self.body)"))
     #expect(found.sections?.first?.stories.map(\.content.paragraphs) == [3, 1])
   }
 
@@ -51,7 +64,8 @@ struct CounterExampleTests {
     let found = try outline(
       brief(
         "Weekly Brief, 4 May 2019", "NEWS", "Council Opens a New Gate\n\(Self.body)",
-        "Visitors Come to the Weir\nOn Monday a man who had come to look at the weir was\nstopped by the keeper of the gate and asked to show what he had in the large bag that he carried with him all day."))
+        "Visitors Come to the Weir\nOn Monday a man who had come to look at the weir was\nstopped by the keeper of the gate and asked to show what he had in the large bag that he carried with him all day."
+      ))
     #expect(headlines(found) == ["Council Opens a New Gate", "Visitors Come to the Weir"])
     #expect(found.sections?.first?.stories.last?.content.text.hasSuffix("all day.") == true)
   }
@@ -60,7 +74,8 @@ struct CounterExampleTests {
   func apart() throws {
     let found = try outline(
       brief(
-        "Weekly Brief November 17th", "Lake Council, 17 November 2017", "Council Opens a New Gate", Self.body, Self.second, "Visitors Come to the Weir", Self.body,
+        "Weekly Brief November 17th", "Lake Council, 17 November 2017", "Council Opens a New Gate", Self.body,
+        Self.second, "Visitors Come to the Weir", Self.body,
         "Ice on the Lake", Self.second))
     #expect(found.date == "2017-11-17")
     #expect(found.authors.first?.name == "Lake Council")
@@ -71,7 +86,9 @@ struct CounterExampleTests {
   @Test("18: An issue may have no sections")
   func noSections() throws {
     let found = try outline(
-      brief("Weekly Brief, 05 May 2023", "", "Council Opens a New Gate\n\(Self.body)", "Visitors Come to the Weir\n\(Self.body)", "Ice on the Lake\n\(Self.body)"))
+      brief(
+        "Weekly Brief, 05 May 2023", "", "Council Opens a New Gate\n\(Self.body)",
+        "Visitors Come to the Weir\n\(Self.body)", "Ice on the Lake\n\(Self.body)"))
     #expect(found.sections?.map(\.title) == [nil])
     #expect(headlines(found).count == 3)
   }
@@ -79,7 +96,9 @@ struct CounterExampleTests {
   @Test("19: The title may be printed twice")
   func titleTwice() throws {
     let found = try outline(
-      brief("Weekly Brief, 05 May 2023", "WEEKLY BRIEF, 05 MAY 2023", "NEWS", "Council Opens a New Gate\n\(Self.body)", "Visitors Come to the Weir\n\(Self.body)"))
+      brief(
+        "Weekly Brief, 05 May 2023", "WEEKLY BRIEF, 05 MAY 2023", "NEWS", "Council Opens a New Gate\n\(Self.body)",
+        "Visitors Come to the Weir\n\(Self.body)"))
     #expect(found.title == "Weekly Brief, 05 May 2023")
     #expect(headlines(found) == ["Council Opens a New Gate", "Visitors Come to the Weir"])
   }
@@ -87,14 +106,18 @@ struct CounterExampleTests {
   @Test("19: The date of the title beats that of the byline")
   func twoDates() throws {
     let found = try outline(
-      brief("WEEKLY BRIEF: 5 June 2020", "Lake Council, 29 May 2020", "Council Opens a New Gate\n\(Self.body)", "Visitors Come to the Weir\n\(Self.body)"))
+      brief(
+        "WEEKLY BRIEF: 5 June 2020", "Lake Council, 29 May 2020", "Council Opens a New Gate\n\(Self.body)",
+        "Visitors Come to the Weir\n\(Self.body)"))
     #expect(found.date == "2020-06-05")
   }
 
   @Test("20: Without a year there is no date, and no story has one")
   func noYear() throws {
     let found = try outline(
-      brief("Weekly Brief, 17 May", "NEWS", "Council Opens a New Gate\nOn May 12, \(Self.body)", "Visitors Come to the Weir\nOn May 13, \(Self.body)"))
+      brief(
+        "Weekly Brief, 17 May", "NEWS", "Council Opens a New Gate\nOn May 12, \(Self.body)",
+        "Visitors Come to the Weir\nOn May 13, \(Self.body)"))
     #expect(found.date == nil)
     #expect(found.sections?.first?.stories.map(\.date) == [nil, nil])
   }
@@ -102,7 +125,9 @@ struct CounterExampleTests {
   @Test("21: A December story in a January issue is of the year before")
   func december() throws {
     let found = try outline(
-      brief("WEEKLY BRIEF, 01 JANUARY 2021", "NEWS", "Council Opens a New Gate\nOn December 31st, \(Self.body)", "Visitors Come to the Weir\nOn January 1, \(Self.body)"))
+      brief(
+        "WEEKLY BRIEF, 01 JANUARY 2021", "NEWS", "Council Opens a New Gate\nOn December 31st, \(Self.body)",
+        "Visitors Come to the Weir\nOn January 1, \(Self.body)"))
     #expect(found.sections?.first?.stories.map(\.date) == ["2020-12-31", "2021-01-01"])
   }
 
@@ -119,7 +144,8 @@ struct CounterExampleTests {
   func abbreviations() throws {
     let found = try outline(
       brief(
-        "WEEKLY BRIEF, 11 DECEMBER 2020", "NEWS", "Council Opens a New Gate\nMr. Ash of the U.S. office said on Dec. 8 that \(Self.body)",
+        "WEEKLY BRIEF, 11 DECEMBER 2020", "NEWS",
+        "Council Opens a New Gate\nMr. Ash of the U.S. office said on Dec. 8 that \(Self.body)",
         "Visitors Come to the Weir\nSome days ago, on Dec. 7th, \(Self.body)"))
     #expect(found.sections?.first?.stories.map(\.date) == ["2020-12-08", "2020-12-07"])
   }
@@ -128,31 +154,39 @@ struct CounterExampleTests {
   func furniture() throws {
     let found = try outline(
       brief(
-        "Weekly Brief, 17 May 2024", "Spread the love", "NEWS", "Council Opens a New Gate\nMany unsubscribe, and all rights reserved. \(Self.body)",
+        "Weekly Brief, 17 May 2024", "Spread the love", "NEWS",
+        "Council Opens a New Gate\nMany unsubscribe, and all rights reserved. \(Self.body)",
         "Visitors Come to the Weir\n\(Self.body)"))
     #expect(found.ledger.removed.map(\.text) == ["Spread the love"])
-    #expect(found.sections?.first?.stories.first?.content.text.hasPrefix("Many unsubscribe, and all rights reserved.") == true)
+    #expect(
+      found.sections?.first?.stories.first?.content.text.hasPrefix("Many unsubscribe, and all rights reserved.") == true
+    )
   }
 
   @Test("35: Quotation marks need not balance")
   func quotations() throws {
     let found = try outline(
       brief(
-        "Weekly Brief, 17 May 2024", "NEWS", "‘’As the Gate Opens…’’\n‘’\(Self.body)’’", "‘Council of the Region.”\n\(Self.body)", "Visitors Come to the Weir\n\(Self.body)"))
+        "Weekly Brief, 17 May 2024", "NEWS", "‘’As the Gate Opens…’’\n‘’\(Self.body)’’",
+        "‘Council of the Region.”\n\(Self.body)", "Visitors Come to the Weir\n\(Self.body)"))
     #expect(headlines(found) == ["‘’As the Gate Opens…’’", "‘Council of the Region.”", "Visitors Come to the Weir"])
   }
 
   @Test("36: Two spaces after a headline are not text")
   func trailingSpaces() throws {
     let found = try outline(
-      brief("WEEKLY BRIEF: 5 June 2020", "", "Council Opens a New Gate  \n\(Self.body)", "Visitors Come to the Weir  \n\(Self.body)"))
+      brief(
+        "WEEKLY BRIEF: 5 June 2020", "", "Council Opens a New Gate  \n\(Self.body)",
+        "Visitors Come to the Weir  \n\(Self.body)"))
     #expect(headlines(found) == ["Council Opens a New Gate", "Visitors Come to the Weir"])
   }
 
   @Test("37: Months have names in other languages")
   func otherMonths() throws {
     let found = try outline(
-      brief("WEEKLY BRIEF – 28 MAI 2021", "NEWS", "Council Opens a New Gate\n\(Self.body)", "Visitors Come to the Weir\n\(Self.body)"))
+      brief(
+        "WEEKLY BRIEF – 28 MAI 2021", "NEWS", "Council Opens a New Gate\n\(Self.body)",
+        "Visitors Come to the Weir\n\(Self.body)"))
     #expect(found.date == "2021-05-28")
   }
 }

@@ -7,12 +7,18 @@ import Testing
 struct EncodingTests {
   /// A sentence or two in each language, invented, with the signs that its texts have.
   static let texts: [String: String] = [
-    "western": "Die Mühle am Fluß mahlt wieder – “größer” als früher. L’été a été très chaud près du château ; señor Ibáñez añade: ¿por qué no? Così è. ",
-    "central": "Młyn nad rzeką znów miele żyto, a źródło jest głębsze niż dawniej. Łąka leży tuż za ścianą. Příliš žluťoučký kůň pěl u mlýna. ",
-    "turkish": "Irmağın kıyısındaki değirmen yine öğütüyor; şimdi daha büyük. İşçiler çağrıldı, ağaçlar kesildi, çığ düştü. ",
-    "russian": "Мельница на реке снова работает, и теперь она больше прежней. Люди из четырёх деревень пришли на неё посмотреть. ",
-    "greek": "Ο μύλος στο ποτάμι αλέθει ξανά και τώρα είναι μεγαλύτερος από πριν. Οι άνθρωποι ήρθαν από τα χωριά για να τον δουν. ",
-    "arabic": "الطاحونة على النهر تعمل من جديد وهي الآن أكبر مما كانت. جاء الناس من أربع قرى لكي يروها ويسمعوا صوت الماء. ",
+    "western":
+      "Die Mühle am Fluß mahlt wieder – “größer” als früher. L’été a été très chaud près du château ; señor Ibáñez añade: ¿por qué no? Così è. ",
+    "central":
+      "Młyn nad rzeką znów miele żyto, a źródło jest głębsze niż dawniej. Łąka leży tuż za ścianą. Příliš žluťoučký kůň pěl u mlýna. ",
+    "turkish":
+      "Irmağın kıyısındaki değirmen yine öğütüyor; şimdi daha büyük. İşçiler çağrıldı, ağaçlar kesildi, çığ düştü. ",
+    "russian":
+      "Мельница на реке снова работает, и теперь она больше прежней. Люди из четырёх деревень пришли на неё посмотреть. ",
+    "greek":
+      "Ο μύλος στο ποτάμι αλέθει ξανά και τώρα είναι μεγαλύτερος από πριν. Οι άνθρωποι ήρθαν από τα χωριά για να τον δουν. ",
+    "arabic":
+      "الطاحونة على النهر تعمل من جديد وهي الآن أكبر مما كانت. جاء الناس من أربع قرى لكي يروها ويسمعوا صوت الماء. ",
     "hebrew": "הטחנה על הנהר שוב פועלת והיא עכשיו גדולה יותר מאשר לפני כן. אנשים באו מארבעה כפרים לראות אותה. ",
     "chinese": "河边的磨坊又开始工作了，现在它比以前更大。人们从四个村子来看它，听水的声音，说一说今年的天气和收成。",
     "traditional": "河邊的磨坊又開始工作了，現在它比以前更大。人們從四個村子來看它，聽水的聲音，說一說今年的天氣和收成。",
@@ -21,9 +27,12 @@ struct EncodingTests {
   ]
 
   static let detected: [(encoding: String, text: String)] = [
-    ("windows-1252", "western"), ("windows-1250", "central"), ("windows-1254", "turkish"), ("windows-1251", "russian"), ("koi8-r", "russian"),
-    ("iso-8859-5", "russian"), ("windows-1253", "greek"), ("windows-1256", "arabic"), ("windows-1255", "hebrew"), ("gb18030", "chinese"),
-    ("big5", "traditional"), ("shift_jis", "japanese"), ("euc-jp", "japanese"), ("euc-kr", "korean"), ("macintosh", "western"),
+    ("windows-1252", "western"), ("windows-1250", "central"), ("windows-1254", "turkish"), ("windows-1251", "russian"),
+    ("koi8-r", "russian"),
+    ("iso-8859-5", "russian"), ("windows-1253", "greek"), ("windows-1256", "arabic"), ("windows-1255", "hebrew"),
+    ("gb18030", "chinese"),
+    ("big5", "traditional"), ("shift_jis", "japanese"), ("euc-jp", "japanese"), ("euc-kr", "korean"),
+    ("macintosh", "western"),
   ]
 
   /// `text` in `encoding`, by the independent `iconv` command.
@@ -57,7 +66,9 @@ struct EncodingTests {
     #expect(String(decoding: source.bytes, as: UTF8.self) == text)
   }
 
-  @Test("Offsets lead back: each character's bytes are those it came from", arguments: detected + [("utf-16le", "chinese"), ("utf-16be", "western")])
+  @Test(
+    "Offsets lead back: each character's bytes are those it came from",
+    arguments: detected + [("utf-16le", "chinese"), ("utf-16be", "western")])
   func offsets(_ encoding: String, _ name: String) throws {
     var text = try text(name)
     if encoding == "macintosh" { text = text.replacingOccurrences(of: "–", with: "-") }
@@ -127,7 +138,9 @@ struct EncodingTests {
     #expect(throws: ConversionError.self) { try TextDecoder.decode([0x82], name: "x", encoding: "\u{0}") }
   }
 
-  @Test("Random bytes in every set: valid UTF-8, offsets rise and end at the end", arguments: detected.map(\.encoding) + ["utf-16", "utf-32", "utf-7", "iso-2022-jp", "hz", "ebcdic-us", ""])
+  @Test(
+    "Random bytes in every set: valid UTF-8, offsets rise and end at the end",
+    arguments: detected.map(\.encoding) + ["utf-16", "utf-32", "utf-7", "iso-2022-jp", "hz", "ebcdic-us", ""])
   func random(_ encoding: String) throws {
     var state: UInt64 = 9
     for _ in 0..<150 {

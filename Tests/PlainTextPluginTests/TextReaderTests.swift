@@ -70,16 +70,24 @@ struct TextReaderTests {
 
   @Test("Rules and underlined headings")
   func rules() throws {
-    #expect(try dump("one\n\n* * *\n\ntwo") == "  paragraph\n    text \"one\"\n  thematicBreak\n  paragraph\n    text \"two\"")
-    #expect(try dump("The Mill\n========\n\ntext") == "  heading level=1\n    text \"The Mill\"\n  paragraph\n    text \"text\"")
-    #expect(try dump("The Mill\n--------\ntext") == "  heading level=2\n    text \"The Mill\"\n  paragraph\n    text \"text\"")
+    #expect(
+      try dump("one\n\n* * *\n\ntwo") == "  paragraph\n    text \"one\"\n  thematicBreak\n  paragraph\n    text \"two\""
+    )
+    #expect(
+      try dump("The Mill\n========\n\ntext")
+        == "  heading level=1\n    text \"The Mill\"\n  paragraph\n    text \"text\"")
+    #expect(
+      try dump("The Mill\n--------\ntext") == "  heading level=2\n    text \"The Mill\"\n  paragraph\n    text \"text\""
+    )
     // Far longer than the line above it, a row of dashes is a rule.
     #expect(try dump("The Mill\n\(String(repeating: "-", count: 70))").contains("thematicBreak"))
   }
 
   @Test("Quotations have their sign on every line")
   func quotations() throws {
-    #expect(try dump("> one\n>\n> two") == "  blockQuote\n    paragraph\n      text \"one\"\n    paragraph\n      text \"two\"")
+    #expect(
+      try dump("> one\n>\n> two")
+        == "  blockQuote\n    paragraph\n      text \"one\"\n    paragraph\n      text \"two\"")
     #expect(try dump("> one\n> > two").contains("    blockQuote"))
     #expect(try dump(">_< so") == "  paragraph\n    text \">_< so\"")
   }
@@ -109,11 +117,15 @@ struct TextReaderTests {
     }
   }
 
-  @Test("Bytes that are not text are refused with what they are", arguments: [
-    ("%PDF-1.7\n", "PDF"), ("PK\u{3}\u{4}", "ZIP"), ("GIF89a", "GIF"), ("\u{0}\u{1}\u{2}\u{3}\u{0}\u{1}", "not text"),
-  ] as [(String, String)])
+  @Test(
+    "Bytes that are not text are refused with what they are",
+    arguments: [
+      ("%PDF-1.7\n", "PDF"), ("PK\u{3}\u{4}", "ZIP"), ("GIF89a", "GIF"), ("\u{0}\u{1}\u{2}\u{3}\u{0}\u{1}", "not text"),
+    ] as [(String, String)])
   func notText(_ text: String, _ word: String) {
-    let error = #expect(throws: ConversionError.self) { try Converter().read(Array(text.utf8), name: "x.txt", from: "text") }
+    let error = #expect(throws: ConversionError.self) {
+      try Converter().read(Array(text.utf8), name: "x.txt", from: "text")
+    }
     #expect(error.map { "\($0)" }?.contains(word) == true)
   }
 }

@@ -15,17 +15,22 @@ struct CounterTests {
   @Test(
     "Forms of counters count up",
     arguments: [
-      "1/ a\n2/ b\n3/ c", "1/9 a\n2/9 b\n3/9 c", "1/n a\n2/n b\n3/n c", "(1/9) a\n(2/9) b\n(3/9) c", "[1/9] a\n[2/9] b\n[3/9] c", "1. a\n2. b\n3. c",
-      "1) a\n2) b\n3) c", "(1) a\n(2) b\n(3) c", "1 - a\n2 - b\n3 - c", "1️⃣ a\n2️⃣ b\n3️⃣ c", "①a\n②b\n③c", "Tweet 1 a\nTweet 2 b\nTweet 3 c", "#1 a\n#2 b\n#3 c",
-      "🧵 1/ a\n2/ b\n3/ c", "■ 1/ a\n2/ b\n3/ c", "1/. a\n2/. b\n3/. c", "（1/6）a\n（2/6）b\n（3/6）c", "1、a\n2、b\n3、c", "١/ a\n٢/ b\n٣/ c", "/1 a\n/2 b\n/3 c",
+      "1/ a\n2/ b\n3/ c", "1/9 a\n2/9 b\n3/9 c", "1/n a\n2/n b\n3/n c", "(1/9) a\n(2/9) b\n(3/9) c",
+      "[1/9] a\n[2/9] b\n[3/9] c", "1. a\n2. b\n3. c",
+      "1) a\n2) b\n3) c", "(1) a\n(2) b\n(3) c", "1 - a\n2 - b\n3 - c", "1️⃣ a\n2️⃣ b\n3️⃣ c", "①a\n②b\n③c",
+      "Tweet 1 a\nTweet 2 b\nTweet 3 c", "#1 a\n#2 b\n#3 c",
+      "🧵 1/ a\n2/ b\n3/ c", "■ 1/ a\n2/ b\n3/ c", "1/. a\n2/. b\n3/. c", "（1/6）a\n（2/6）b\n（3/6）c", "1、a\n2、b\n3、c",
+      "١/ a\n٢/ b\n٣/ c", "/1 a\n/2 b\n/3 c",
     ])
   func opening(_ text: String) { #expect(chain(text) == "opens 1 2 3") }
 
   @Test(
     "Counters at the end of lines, links behind them or not",
     arguments: [
-      "a 1/\nb 2/\nc 3/", "a 1/9\nb 2/9\nc 3/9", "a (1/9)\nb (2/9)\nc (3/9)", "a /1\nb /2\nc /3", "a 1/n\nb 2/n\nc 3/n", "a :))1/\nb :))2/\nc :))3/",
-      "a 1/ https://t.co/a\nb 2/ <https://t.co/b> https://t.co/c\nc 3/ pic.twitter.com/d", "a 1/ Image\nb 2/\nc 3/ mill.example/a", "a.1/\nb!2/\nc?3/",
+      "a 1/\nb 2/\nc 3/", "a 1/9\nb 2/9\nc 3/9", "a (1/9)\nb (2/9)\nc (3/9)", "a /1\nb /2\nc /3", "a 1/n\nb 2/n\nc 3/n",
+      "a :))1/\nb :))2/\nc :))3/",
+      "a 1/ https://t.co/a\nb 2/ <https://t.co/b> https://t.co/c\nc 3/ pic.twitter.com/d",
+      "a 1/ Image\nb 2/\nc 3/ mill.example/a", "a.1/\nb!2/\nc?3/",
     ])
   func closing(_ text: String) { #expect(chain(text) == "closes 1 2 3") }
 
@@ -37,7 +42,10 @@ struct CounterTests {
 
   @Test(
     "What is no counter",
-    arguments: ["24/7", "see 2/3 of it", "and/or", "w/ it", "v1/", "5.1/", "a$1/", "1/2/2020", "0/ a", "1234/ a", "3/2 a", "http://a.example/1/ a"])
+    arguments: [
+      "24/7", "see 2/3 of it", "and/or", "w/ it", "v1/", "5.1/", "a$1/", "1/2/2020", "0/ a", "1234/ a", "3/2 a",
+      "http://a.example/1/ a",
+    ])
   func noCounters(_ text: String) {
     let (lines, bytes) = lines("\(text) so\n\(text) on\n\(text)")
     let counters = Counters(lines[...], bytes).chains.flatMap(\.counters)
@@ -47,7 +55,10 @@ struct CounterTests {
   @Test("A chain's numbers never fall, and its counters stand in order")
   func monotone() {
     var state: UInt64 = 5
-    let parts = ["1/", "2/", "3/", "/4", "5/9", "(2/3)", "1.", "2)", "(3)", "a", "b c", "7/ x", "x 8/", "9/\n", "①", "http://a.example 3/", "\n"]
+    let parts = [
+      "1/", "2/", "3/", "/4", "5/9", "(2/3)", "1.", "2)", "(3)", "a", "b c", "7/ x", "x 8/", "9/\n", "①",
+      "http://a.example 3/", "\n",
+    ]
     for _ in 0..<1000 {
       var text = ""
       for _ in 0..<30 {
@@ -63,7 +74,9 @@ struct CounterTests {
         }
         for counter in chain.counters {
           let line = lines[counter.line].range
-          #expect(line.lowerBound <= counter.range.lowerBound && counter.range.upperBound <= line.upperBound && !counter.range.isEmpty)
+          #expect(
+            line.lowerBound <= counter.range.lowerBound && counter.range.upperBound <= line.upperBound
+              && !counter.range.isEmpty)
         }
       }
     }

