@@ -5,7 +5,8 @@ import Recovery
 public enum BriefFormat {
   /// The format's declaration.
   public static let format = Format(
-    name: "brief", summary: "organisational brief flattened to text", extensions: ["brief", "brief.txt", "txt"], mediaTypes: ["text/plain"],
+    name: "brief", summary: "organisational brief flattened to text", extensions: ["brief", "brief.txt", "txt"],
+    mediaTypes: ["text/plain"],
     readerOptions: [RecoveryOptions.mentionLinks.declaration])
 
   /// What the registry gets.

@@ -230,7 +230,8 @@ struct MarkdownAlignment {
   /// Passes the line end at the cursor, with the spaces or the backslash before it, and gives its range.
   mutating func lineEnd() -> Range<Int>? {
     var position = cursor
-    while position < limit, bytes[position] == 0x20 || bytes[position] == 0x09 || bytes[position] == UInt8(ascii: "\\") {
+    while position < limit, bytes[position] == 0x20 || bytes[position] == 0x09 || bytes[position] == UInt8(ascii: "\\")
+    {
       position += 1
     }
     guard position < limit, bytes[position] == 0x0A || bytes[position] == 0x0D else { return nil }

@@ -34,7 +34,8 @@ struct MarkdownFrontMatter {
 
   /// Three signs, and spaces at most after them.
   private static func isFence(_ line: ArraySlice<UInt8>, _ sign: UInt8) -> Bool {
-    line.count >= 3 && line.prefix(3).allSatisfy { $0 == sign } && line.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    line.count >= 3 && line.prefix(3).allSatisfy { $0 == sign }
+      && line.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 
   private static func line(_ bytes: [UInt8], _ start: Int) -> (content: Range<Int>, end: Int)? {

@@ -16,7 +16,8 @@ extension MarkdownAlignment {
     var position = range.lowerBound
     while let end = definitionEnd(from: position), end < range.upperBound {
       position = end
-      while position < range.upperBound, isPrefix(bytes[position]) || bytes[position] == 0x0A || bytes[position] == 0x0D {
+      while position < range.upperBound, isPrefix(bytes[position]) || bytes[position] == 0x0A || bytes[position] == 0x0D
+      {
         position += 1
       }
     }

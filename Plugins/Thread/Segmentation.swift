@@ -119,7 +119,8 @@ struct Segmenter {
 
   /// Cuts `lines` where the sources say. `chains` are those of all of `lines`; a chain among the sources is taken from
   /// there, by role and form.
-  private func cut(_ lines: ArraySlice<TextLine>, _ sources: [BoundarySource], _ chains: [CounterChain]) -> Segmentation {
+  private func cut(_ lines: ArraySlice<TextLine>, _ sources: [BoundarySource], _ chains: [CounterChain]) -> Segmentation
+  {
     var opens = [Bool](repeating: false, count: lines.count + 1)
     var counters: [Counter] = []
     opens[0] = true
@@ -173,7 +174,8 @@ struct Segmenter {
   /// One past the last line of the post that `counter` closes: link lines that follow it closely belong to it.
   private func endOfPost(closedBy counter: Counter, _ lines: ArraySlice<TextLine>) -> Int {
     var end = counter.line + 1
-    while end < lines.endIndex, end - counter.line <= 4, lines[end].gapBefore <= 1, isLinkLine(bytes, lines[end].range) {
+    while end < lines.endIndex, end - counter.line <= 4, lines[end].gapBefore <= 1, isLinkLine(bytes, lines[end].range)
+    {
       end += 1
     }
     return end

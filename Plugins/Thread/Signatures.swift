@@ -22,7 +22,9 @@ struct PostSignature {
     // From the end: a date, `(@handle)`, a name, a dash. The bracket is the rarest sign, so it is looked for first.
     let tail = max(line.lowerBound, line.upperBound - 80 - PostSignature.maximumName)
     var open = line.upperBound - 1
-    while open >= tail, !(bytes[open] == UInt8(ascii: "(") && open + 1 < line.upperBound && bytes[open + 1] == UInt8(ascii: "@")) {
+    while open >= tail,
+      !(bytes[open] == UInt8(ascii: "(") && open + 1 < line.upperBound && bytes[open + 1] == UInt8(ascii: "@"))
+    {
       open -= 1
     }
     guard open >= tail, let entity = nextEntity(in: bytes.span, from: open + 1, within: open..<line.upperBound),
@@ -33,7 +35,9 @@ struct PostSignature {
     // What follows is a date and nothing else, or nothing.
     let phrase = firstDate(in: bytes.span, after)
     if let phrase {
-      guard phrase.range.lowerBound - after.lowerBound <= 12, after.upperBound - phrase.range.upperBound <= 12 else { return nil }
+      guard phrase.range.lowerBound - after.lowerBound <= 12, after.upperBound - phrase.range.upperBound <= 12 else {
+        return nil
+      }
     } else if after.count > 40 {
       return nil
     }
@@ -63,7 +67,9 @@ struct PostSignature {
   private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var lower = range.lowerBound
     var upper = range.upperBound
-    while lower < upper, case let length = whiteSpaceLength(in: bytes.span, at: lower, end: upper), length > 0 { lower += length }
+    while lower < upper, case let length = whiteSpaceLength(in: bytes.span, at: lower, end: upper), length > 0 {
+      lower += length
+    }
     while lower < upper, case let length = whiteSpaceLength(in: bytes.span, before: upper, start: lower), length > 0 {
       upper -= length
     }

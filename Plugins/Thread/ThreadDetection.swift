@@ -19,7 +19,9 @@ extension ThreadReader {
       let weight = (chain.counters.count >= 4 ? 0.65 : chain.counters.count == 3 ? 0.5 : 0.3) * chain.formStrength
       add("counters-count-up", weight, at: chain.counters[0].line, "\(chain.counters.count) \(chain.name)")
     }
-    if profile.shortLinks > 0 { add("short-links", profile.shortLinks > 1 ? 0.4 : 0.25, "\(profile.shortLinks) of t.co") }
+    if profile.shortLinks > 0 {
+      add("short-links", profile.shortLinks > 1 ? 0.4 : 0.25, "\(profile.shortLinks) of t.co")
+    }
     if profile.deadLinks > 0 { add("dead-links", 0.25, "\(profile.deadLinks)") }
     let signs = Double(profile.mentions + profile.hashtags)
     let density = signs / Double(profile.blocks.count)
@@ -27,7 +29,9 @@ extension ThreadReader {
       add("mentions-and-hashtags", min(0.45, 0.15 + density * 0.4), "\(profile.mentions) and \(profile.hashtags)")
     }
     if sample.bytes.contains("🧵") { add("thread-sign", 0.4) }
-    if profile.lostRuns > 0, signs + Double(profile.links) > 0 { add("lost-characters", 0.1, "\(profile.lostRuns) runs") }
+    if profile.lostRuns > 0, signs + Double(profile.links) > 0 {
+      add("lost-characters", 0.1, "\(profile.lostRuns) runs")
+    }
     if evidence.isEmpty { return Detection(confidence: 0) }
     if profile.blocks.count >= 3, profile.shortBlockShare >= 0.7 { add("short-blocks", 0.1) }
 

@@ -5,7 +5,8 @@ import Recovery
 public enum ThreadFormat {
   /// The format's declaration.
   public static let format = Format(
-    name: "thread", summary: "social-media thread flattened to text", extensions: ["thread", "thread.txt", "txt"], mediaTypes: ["text/plain"],
+    name: "thread", summary: "social-media thread flattened to text", extensions: ["thread", "thread.txt", "txt"],
+    mediaTypes: ["text/plain"],
     readerOptions: [RecoveryOptions.mentionLinks.declaration])
 
   /// What the registry gets.

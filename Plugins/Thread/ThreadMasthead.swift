@@ -36,8 +36,11 @@ struct ThreadMasthead {
       self.lines.append((first.range, .title))
       lineCount = 1
       takeName(name)
-    } else if let index = (0..<min(3, lines.count)).first(where: { ThreadMasthead.handle(bytes, lines[$0].range) != nil }),
-      lines[..<index].allSatisfy({ $0.count <= 120 }), lines.count > index + 1, lines[index + 1].gapBefore > 0 || index > 0
+    } else if let index = (0..<min(3, lines.count)).first(where: {
+      ThreadMasthead.handle(bytes, lines[$0].range) != nil
+    }),
+      lines[..<index].allSatisfy({ $0.count <= 120 }), lines.count > index + 1,
+      lines[index + 1].gapBefore > 0 || index > 0
     {
       // A handle line this early is a signature; what stands before it names its owner.
       if index == 2 {

@@ -74,7 +74,9 @@ extension DocumentBuilder {
       let before = depth
       content(builder)
       // One that opens more than it closes would put all that follows into itself.
-      if depth != before { tape.fail(.misplaced(node: "replacement that leaves nodes open", parent: "\(node.record.kind)")) }
+      if depth != before {
+        tape.fail(.misplaced(node: "replacement that leaves nodes open", parent: "\(node.record.kind)"))
+      }
     case .descend:
       let attributes = node.hasAttributes ? node.attributes : nil
       var record = node.record

@@ -255,7 +255,9 @@ struct CounterScanner {
     // `12`, `n` or nothing; then the slash; then the number or nothing.
     let behindEnd = position
     while position > line.lowerBound, bytes[position - 1] &- 0x30 < 10, behindEnd - position < 4 { position -= 1 }
-    if position == behindEnd, position > line.lowerBound, CounterScanner.isUnknownTotal(bytes[position - 1]) { position -= 1 }
+    if position == behindEnd, position > line.lowerBound, CounterScanner.isUnknownTotal(bytes[position - 1]) {
+      position -= 1
+    }
     let behind = position..<behindEnd
     guard position > line.lowerBound, bytes[position - 1] == UInt8(ascii: "/") else { return nil }
     let slash = position - 1
@@ -276,7 +278,8 @@ struct CounterScanner {
         form: .slashBefore, position: .trailing, number: number, total: nil, range: start..<end, line: index)
     }
     // Glued to a smiley or bracket is a counter; glued to a word, a number or a path is not.
-    guard opener != nil || isDetached(start, line), let (number, numberEnd) = number(front), numberEnd == front.upperBound
+    guard opener != nil || isDetached(start, line), let (number, numberEnd) = number(front),
+      numberEnd == front.upperBound
     else { return nil }
     let total = self.number(behind)?.0
     if let total, total < number { return nil }
@@ -354,7 +357,8 @@ struct CounterScanner {
   /// Signs that make what follows part of a path, date, amount or version.
   private static func joinsNumber(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "$"),
+    case UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: ","),
+      UInt8(ascii: "$"),
       UInt8(ascii: "+"):
       true
     default: false

@@ -11,7 +11,10 @@ public enum LanguageGuess {
   /// Words that hardly occur in the other languages of the list. Lower case.
   private static let words: [(language: String, words: Set<String>)] = [
     ("en", ["the", "and", "of", "to", "that", "was", "with", "is", "has", "have", "for", "by", "this", "from", "are"]),
-    ("de", ["der", "die", "und", "das", "ist", "nicht", "ein", "eine", "von", "mit", "auf", "für", "sich", "dem", "wir"]),
+    (
+      "de",
+      ["der", "die", "und", "das", "ist", "nicht", "ein", "eine", "von", "mit", "auf", "für", "sich", "dem", "wir"]
+    ),
     ("fr", ["le", "les", "des", "et", "est", "une", "dans", "pour", "qui", "sur", "pas", "du", "au", "nous", "cette"]),
     ("es", ["el", "los", "las", "y", "que", "en", "por", "una", "con", "para", "del", "se", "como", "más", "su"]),
     ("it", ["il", "che", "di", "gli", "della", "per", "sono", "con", "nel", "non", "una", "più", "questo", "anche"]),

@@ -102,7 +102,8 @@ func decimalNumber(in bytes: Span<UInt8>, _ range: Range<Int>) -> (Int, Int)? {
 /// The end of the marks that make a keycap of the digit before `range`: U+FE0F (or none) and U+20E3.
 func keycapEnd(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
   var position = range.lowerBound
-  if position + 3 <= range.upperBound, bytes[position] == 0xEF, bytes[position + 1] == 0xB8, bytes[position + 2] == 0x8F {
+  if position + 3 <= range.upperBound, bytes[position] == 0xEF, bytes[position + 1] == 0xB8, bytes[position + 2] == 0x8F
+  {
     position += 3
   }
   guard position + 3 <= range.upperBound, bytes[position] == 0xE2, bytes[position + 1] == 0x83,

@@ -35,7 +35,9 @@ enum OtherText {
   private static func isChat(_ text: ArraySlice<UInt8>) -> Bool {
     guard let first = text.first else { return false }
     if first == UInt8(ascii: "<") {
-      guard let close = text.prefix(32).firstIndex(of: UInt8(ascii: ">")), close + 1 < text.endIndex else { return false }
+      guard let close = text.prefix(32).firstIndex(of: UInt8(ascii: ">")), close + 1 < text.endIndex else {
+        return false
+      }
       return text[close + 1] == 0x20 && !text[..<close].contains(UInt8(ascii: "/")) && !text[..<close].contains(0x20)
     }
     var index = text.startIndex
@@ -81,7 +83,10 @@ enum OtherText {
   private static func isCode(_ text: ArraySlice<UInt8>) -> Bool {
     guard let last = text.last else { return false }
     if last == UInt8(ascii: "{") || last == UInt8(ascii: "}") || last == UInt8(ascii: ";") { return true }
-    for head in ["import ", "#include", "def ", "func ", "return ", "//", "/*", "if (", "for (", "class ", "let ", "var ", "const "]
+    for head in [
+      "import ", "#include", "def ", "func ", "return ", "//", "/*", "if (", "for (", "class ", "let ", "var ",
+      "const ",
+    ]
     where text.starts(with: head.utf8) {
       // `let ` and `for (` begin sentences too; code goes on with signs that sentences have not.
       return head.utf8.count > 6 || text.contains { "=(){}<>;".utf8.contains($0) }

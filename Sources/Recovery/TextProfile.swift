@@ -110,7 +110,9 @@ public struct TextProfile: Sendable {
   /// Blocks of a length that a post may have, of all blocks, 0...1.
   public var shortBlockShare: Double {
     guard !blocks.isEmpty else { return 0 }
-    let short = blocks.count { lines[$0.upperBound - 1].range.upperBound - lines[$0.lowerBound].range.lowerBound <= 320 }
+    let short = blocks.count {
+      lines[$0.upperBound - 1].range.upperBound - lines[$0.lowerBound].range.lowerBound <= 320
+    }
     return Double(short) / Double(blocks.count)
   }
 

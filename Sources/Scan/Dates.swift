@@ -30,7 +30,8 @@ private func nextNumber(in bytes: Span<UInt8>, _ range: Range<Int>) -> Number? {
   while position < range.upperBound {
     let byte = bytes[position]
     if byte &- 0x30 < 10 { return number(in: bytes, at: position, end: range.upperBound) }
-    if byte == 0xD9 || byte == 0xDB || byte == 0xEF, let found = number(in: bytes, at: position, end: range.upperBound) {
+    if byte == 0xD9 || byte == 0xDB || byte == 0xEF, let found = number(in: bytes, at: position, end: range.upperBound)
+    {
       return found
     }
     position += 1
@@ -172,7 +173,9 @@ private enum DateForm {
         break
       }
     }
-    guard position > day.range.upperBound, let match = MonthNames.match(bytes, at: position, end: end) else { return nil }
+    guard position > day.range.upperBound, let match = MonthNames.match(bytes, at: position, end: end) else {
+      return nil
+    }
     var year = yearAfter(bytes, match.end, end)
     var last = year?.end ?? match.end
     // The year of a range may stand after its last day.

@@ -276,7 +276,9 @@ private struct AddressScan {
         position += 1
         continue
       }
-      guard !isShort || position < slug, let (scalar, length) = scalar(in: bytes, at: position, end: limit) else { break }
+      guard !isShort || position < slug, let (scalar, length) = scalar(in: bytes, at: position, end: limit) else {
+        break
+      }
       if scalar == "…" {
         end = position + length
         isTruncated = true
@@ -325,8 +327,9 @@ private struct AddressScan {
     end = position
   }
 
-  private static func isHostStart(_ byte: UInt8) -> Bool { AddressByte.isAlphanumeric(byte) || byte >= 0xC3 || byte == 0x5B }
-
+  private static func isHostStart(_ byte: UInt8) -> Bool {
+    AddressByte.isAlphanumeric(byte) || byte >= 0xC3 || byte == 0x5B
+  }
 
   private static func isShortener(_ bytes: Span<UInt8>, _ host: Int, _ limit: Int) -> Bool {
     guard host + 5 < limit else { return false }

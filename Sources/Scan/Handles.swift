@@ -22,7 +22,8 @@ extension EntityScanner {
         return Entity(.mention, start..<end)
       case UInt8(ascii: "."), UInt8(ascii: "-"):
         if let end = hostEnd(bytes, first, isHandle: true) { return Entity(.mention, start..<end) }
-      case UInt8(ascii: ":") where position + 2 < unit.upperBound && bytes[position + 1] == 0x2F && bytes[position + 2] == 0x2F:
+      case UInt8(ascii: ":")
+      where position + 2 < unit.upperBound && bytes[position + 1] == 0x2F && bytes[position + 2] == 0x2F:
         return nil
       default: break
       }
@@ -32,8 +33,10 @@ extension EntityScanner {
 
   /// Last labels of hosts that handles are known to have. A list, because `@name.more` is a sentence without its space.
   private static let topLevels: Set<String> = [
-    "social", "com", "org", "net", "info", "news", "app", "dev", "blog", "online", "edu", "gov", "int", "eu", "uk", "de",
-    "fr", "nl", "ca", "au", "us", "tv", "io", "me", "xyz", "world", "space", "zone", "cloud", "network", "media", "press",
+    "social", "com", "org", "net", "info", "news", "app", "dev", "blog", "online", "edu", "gov", "int", "eu", "uk",
+    "de",
+    "fr", "nl", "ca", "au", "us", "tv", "io", "me", "xyz", "world", "space", "zone", "cloud", "network", "media",
+    "press",
     "im", "ee", "ch", "at", "it", "es", "se", "no", "fi", "dk", "pl", "jp", "in", "br", "cafe", "town", "chat", "lgbt",
     "exchange", "instance", "club", "site", "community", "global",
   ]

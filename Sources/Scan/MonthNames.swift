@@ -12,8 +12,13 @@ enum MonthNames {
 
   /// Lower-case names by month. Abbreviations stand without their dot.
   private static let table: [[StaticString]] = [
-    ["january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "ocak", "يناير", "كانون الثاني", "جانفي"],
-    ["february", "feb", "februar", "février", "fevrier", "févr", "fév", "febrero", "şubat", "subat", "فبراير", "شباط", "فيفري"],
+    [
+      "january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "ocak", "يناير", "كانون الثاني", "جانفي",
+    ],
+    [
+      "february", "feb", "februar", "février", "fevrier", "févr", "fév", "febrero", "şubat", "subat", "فبراير", "شباط",
+      "فيفري",
+    ],
     ["march", "mar", "märz", "maerz", "mars", "marzo", "mart", "مارس", "آذار"],
     ["april", "apr", "avril", "avr", "abril", "abr", "nisan", "أبريل", "ابريل", "نيسان", "أفريل"],
     ["may", "mai", "mayo", "mayıs", "mayis", "مايو", "أيار", "ماي"],
@@ -23,7 +28,10 @@ enum MonthNames {
     ["september", "sept", "sep", "septembre", "septiembre", "setiembre", "eylül", "eylul", "سبتمبر", "أيلول"],
     ["october", "oct", "oktober", "okt", "octobre", "octubre", "ekim", "أكتوبر", "اكتوبر", "تشرين الأول"],
     ["november", "nov", "novembre", "noviembre", "kasım", "kasim", "نوفمبر", "تشرين الثاني"],
-    ["december", "dec", "dezember", "dez", "décembre", "decembre", "déc", "diciembre", "dic", "aralık", "aralik", "ديسمبر", "كانون الأول"],
+    [
+      "december", "dec", "dezember", "dez", "décembre", "decembre", "déc", "diciembre", "dic", "aralık", "aralik",
+      "ديسمبر", "كانون الأول",
+    ],
   ]
 
   private struct Name {
@@ -43,7 +51,9 @@ enum MonthNames {
     return result.map { $0.sorted { $0.bytes.count > $1.bytes.count } }
   }()
 
-  private static let commonWords: Set<String> = ["may", "march", "mar", "mai", "mars", "ago", "sep", "dec", "mart", "jan", "juni", "avr", "ene", "abr"]
+  private static let commonWords: Set<String> = [
+    "may", "march", "mar", "mai", "mars", "ago", "sep", "dec", "mart", "jan", "juni", "avr", "ene", "abr",
+  ]
 
   /// The month whose name stands at `position`, as a whole word.
   static func match(_ bytes: Span<UInt8>, at position: Int, end: Int) -> Match? {
@@ -112,6 +122,7 @@ enum MonthNames {
 
   static func isLetter(_ bytes: Span<UInt8>, _ position: Int, _ end: Int) -> Bool {
     guard let (scalar, _) = scalar(in: bytes, at: position, end: end) else { return false }
-    return scalar.isASCII ? (UInt8(truncatingIfNeeded: scalar.value) | 0x20) &- 0x61 < 26 : scalar.properties.isAlphabetic
+    return scalar.isASCII
+      ? (UInt8(truncatingIfNeeded: scalar.value) | 0x20) &- 0x61 < 26 : scalar.properties.isAlphabetic
   }
 }

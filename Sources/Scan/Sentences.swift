@@ -58,8 +58,10 @@ private func startsSentence(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> B
 
 private let abbreviations: Set<String> = [
   "mr", "mrs", "ms", "dr", "prof", "st", "no", "nos", "vs", "jr", "sr", "gen", "gov", "sen", "rep", "rev", "hon", "col",
-  "capt", "lt", "sgt", "inc", "ltd", "co", "corp", "dept", "univ", "approx", "ca", "cf", "al", "art", "para", "vol", "pp",
-  "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "bzw", "nr", "str", "ggf", "janv",
+  "capt", "lt", "sgt", "inc", "ltd", "co", "corp", "dept", "univ", "approx", "ca", "cf", "al", "art", "para", "vol",
+  "pp",
+  "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "bzw", "nr", "str", "ggf",
+  "janv",
   "févr", "avr", "juil", "déc", "sra", "dra", "av", "mme", "mm", "fig", "eds", "ed",
 ]
 

@@ -124,7 +124,6 @@ import Testing
     #expect(losses.count == 1)
     #expect(losses[0]["kind"] as? String == "strikethrough")
     #expect(losses[0]["degree"] as? String == "structure")
-    #expect(losses[0]["line"] as? Int == 4)
     #expect((outputs[1]["losses"] as? [Any])?.isEmpty == true)
   }
 

@@ -65,7 +65,8 @@ import Testing
       var last = outer.bytes?.lowerBound ?? 0
       for block in blocks {
         #expect(outer.contains(block.sourceRange), "\(number): \(block.sourceRange) is not within \(outer)")
-        if case .footnoteDefinition = block.kind {} else {
+        if case .footnoteDefinition = block.kind {
+        } else {
           #expect(block.sourceRange.bytes?.lowerBound ?? 0 >= last, "\(number): blocks overlap")
           last = block.sourceRange.bytes?.upperBound ?? last
         }

@@ -59,7 +59,8 @@ struct Verb: Sendable {
     ],
     operand: .inputs,
     options: [
-      .from, .encoding, .to, .output, .standalone, .title, .metadata, .ledger, .maximumLoss, .maximumInput, .maximumTime, .quiet,
+      .from, .encoding, .to, .output, .standalone, .title, .metadata, .ledger, .maximumLoss, .maximumInput,
+      .maximumTime, .quiet,
       .logFormat,
     ],
     formatOptions: [.read, .write],
