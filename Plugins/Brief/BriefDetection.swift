@@ -9,6 +9,7 @@ extension BriefReader {
     "past events", "agenda", "highlights", "in the news", "headlines", "updates", "reports", "statements",
   ]
 
+  /// How sure this is a brief, by what the sample looks like; see ``Conversion/Reader/detect(_:)``.
   public func detect(_ sample: Sample) -> Detection {
     let profile = TextProfile(sample)
     guard !profile.lines.isEmpty else { return Detection(confidence: 0) }
@@ -40,7 +41,10 @@ extension BriefReader {
     } else if apart >= 2, masthead.title != nil {
       add("headlines-apart-from-paragraphs", apart >= 3 ? 0.35 : 0.2, "\(apart)")
     }
-    let capitals = profile.capitalLines
+    let title = masthead.title?.lowercased()
+    let capitals = profile.capitalLines.filter { index in
+      Masthead.name(sample.bytes.span, profile.lines[index].range).lowercased() != title
+    }
     if let first = capitals.first, masthead.title != nil || pairs > 0 { add("section-in-capitals", 0.2, at: first) }
     let named = profile.blocks.dropFirst().first { block in
       block.count == 1

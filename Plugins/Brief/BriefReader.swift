@@ -11,6 +11,7 @@ public struct BriefReader: Reader {
   /// A reader.
   public init() {}
 
+  /// Reads `source`; see ``Conversion/Reader/read(_:into:context:)``. Throws where it is not text.
   public func read(
     _ source: Source, into builder: DocumentBuilder, context: inout ReaderContext
   ) throws(ConversionError) {

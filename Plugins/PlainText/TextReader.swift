@@ -14,11 +14,13 @@ public struct TextReader: Reader {
   /// Any text may be plain text, so this is what a file is that nothing else claims with more confidence.
   private static let baseConfidence = 0.35
 
+  /// How sure this is plain text, by what the sample looks like; see ``Conversion/Reader/detect(_:)``.
   public func detect(_ sample: Sample) -> Detection {
     let evidence = Evidence(rule: "any-text", weight: TextReader.baseConfidence)
     return Detection(confidence: TextReader.baseConfidence, evidence: [evidence])
   }
 
+  /// Reads `source`; see ``Conversion/Reader/read(_:into:context:)``. Throws where it is not text.
   public func read(
     _ source: Source, into builder: DocumentBuilder, context: inout ReaderContext
   ) throws(ConversionError) {

@@ -3,6 +3,7 @@ import Recovery
 import Scan
 
 extension ThreadReader {
+  /// How sure this is a thread, by what the sample looks like; see ``Conversion/Reader/detect(_:)``.
   public func detect(_ sample: Sample) -> Detection {
     let profile = TextProfile(sample)
     guard !profile.lines.isEmpty else { return Detection(confidence: 0) }
