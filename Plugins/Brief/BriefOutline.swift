@@ -17,7 +17,7 @@ struct BriefOutline {
   }
 
   /// How headlines stand to their bodies.
-  enum Mode: Hashable {
+  enum Mode: String {
     /// On the line above.
     case touching
     /// A blank line above.

@@ -38,7 +38,7 @@ public struct BriefReader: Reader {
     let outline = BriefOutline(body, bytes)
     context.note(
       Evidence(
-        rule: "headlines-\(outline.mode)", weight: outline.clearCount > 0 ? 0.5 : 0,
+        rule: "headlines-" + outline.mode.rawValue, weight: outline.clearCount > 0 ? 0.5 : 0,
         text: "\(outline.clearCount) beyond doubt"))
     var blocks = BlockWriter(inlines)
     blocks.write(masthead.leadingText[...], to: builder.body)

@@ -5,7 +5,7 @@ import Scan
 /// A candidate only: fractions, dates and list numbers look the same. ``CounterChain`` tells which ones count.
 public struct Counter: Sendable, Hashable {
   /// How the counter is printed; marks of one form may belong to one sequence.
-  public enum Form: UInt8, Sendable, Hashable, CaseIterable {
+  public enum Form: String, Sendable, Hashable, CaseIterable {
     /// `1/`, `1/12`, `1/n`, `1/.`
     case slash
     /// `/2`

@@ -47,8 +47,8 @@ public struct CounterChain: Sendable {
 
   /// The chain in words, for evidence.
   public var name: String {
-    let form = kind == .strong ? counters.first.map { "\($0.form)" } ?? "strong" : "\(counters.first?.form ?? .slash)"
-    return "\(form)-counters-\(role == .opens ? "open" : "close")"
+    let form = (counters.first?.form ?? .slash).rawValue
+    return form + (role == .opens ? "-counters-open" : "-counters-close")
   }
 }
 

@@ -21,13 +21,24 @@ public enum IssueWords {
   public static func strength(_ line: String) -> Double {
     let lower = line.lowercased()
     var found = 0.0
-    for part in lower.split(whereSeparator: { $0.isWhitespace || ",:;|–—/()".contains($0) }) {
-      let word = String(part)
+    // By bytes: splitting by characters, with their breaking rules, was an eighth of the time of converting a brief.
+    for part in lower.utf8.split(whereSeparator: { $0 <= 0x20 || isSeparator($0) }) {
+      let word = String(Substring(part))
       if words.contains(word) { return 1 }
       if weak.contains(word) { found = max(found, 0.4) }
     }
     for fragment in fragments where contains(lower, fragment) { return 1 }
     return found
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "/"),
+      UInt8(ascii: "("),
+      UInt8(ascii: ")"):
+      true
+    default: false
+    }
   }
 
   private static func contains(_ text: String, _ fragment: String) -> Bool {
