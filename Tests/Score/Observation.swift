@@ -29,7 +29,7 @@ struct DocumentObserver: Observer {
     truth.language = metadata.language
     collect(reading.document.blocks, into: &truth, section: nil)
     for entry in reading.ledger.entries where entry.category == .removed && entry.reason == .boilerplate {
-      let text = String(decoding: bytes[entry.textRange], as: UTF8.self)
+      let text = String(decoding: reading.source.bytes[entry.textRange], as: UTF8.self)
       truth.removed += text.split(whereSeparator: \.isNewline).map { String($0).collapsed }.filter { !$0.isEmpty }
     }
     return Observation(
