@@ -93,5 +93,6 @@ func isHardWrapped(_ lines: ArraySlice<TextLine>, _ bytes: Span<UInt8>) -> Bool 
   }
   let count = lines.count - 1
   if width <= 120, width >= 40, fits == count { return true }
-  return goesOn == count
+  // Short lines are as likely a list without signs, or verse.
+  return width >= 60 && goesOn == count
 }
