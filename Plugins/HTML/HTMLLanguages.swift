@@ -172,30 +172,24 @@ struct HTMLLanguages {
       case .codeBlock:
         marks[block.node.ordinal].direction = .leftToRight
         continue
-      // Most blocks are paragraphs: no list of their parts is needed.
+      // Most blocks are paragraphs: they need no walk over parts.
       case .paragraph(let inlines), .heading(_, let inlines): count = measure(inlines)
       case .section, .list, .blockQuote, .thematicBreak, .table, .figure, .definitionList, .footnoteDefinition,
         .rawBlock, .group, .post, .story:
-        count = measure(parts(of: block), &marks)
+        forEachPart(of: block) { node, content in
+          let own: ScriptCount
+          switch content {
+          case .blocks(let inner): own = measure(inner, &marks)
+          case .inlines(let inlines): own = measure(inlines)
+          }
+          if let node { marks[node] = mark(own) }
+          count.add(own)
+        }
       }
       marks[block.node.ordinal] = mark(count)
       total.add(count)
     }
     return total
-  }
-
-  private static func measure(_ parts: [Part], _ marks: inout [Mark]) -> ScriptCount {
-    var count = ScriptCount()
-    for part in parts {
-      let own: ScriptCount
-      switch part.content {
-      case .blocks(let inner): own = measure(inner, &marks)
-      case .inlines(let inlines): own = measure(inlines)
-      }
-      if let node = part.node { marks[node] = mark(own) }
-      count.add(own)
-    }
-    return count
   }
 
   /// Hashtags count little, because they are often Latin in a text that is not; handles, addresses and code not at all.
@@ -236,14 +230,14 @@ struct HTMLLanguages {
         break
       }
       let inner = context.within(said)
-      for part in parts(of: block) {
+      forEachPart(of: block) { node, content in
         var partContext = inner
-        if let node = part.node {
+        if let node {
           let said = inner.difference(marks[node])
           marks[node] = said
           partContext = inner.within(said)
         }
-        if case .blocks(let blocks) = part.content { resolve(blocks, in: partContext, &marks) }
+        if case .blocks(let blocks) = content { resolve(blocks, in: partContext, &marks) }
       }
     }
   }
@@ -259,47 +253,45 @@ struct HTMLLanguages {
 
   // MARK: - Parts
 
-  /// A part of a block: content, and the number of the part's own node if it has one.
-  private struct Part {
-    enum Content {
-      case blocks(Blocks)
-      case inlines(Inlines)
-    }
-
-    var node: Int?
-    var content: Content
+  /// What a part of a block holds.
+  private enum Content {
+    case blocks(Blocks)
+    case inlines(Inlines)
   }
 
   /// The number of the node that holds `inlines`, which stands just before them.
   static func holder(of inlines: Inlines) -> Int? { inlines.first.map { $0.node.ordinal - 1 } }
 
-  private static func parts(of block: Block) -> [Part] {
+  /// Calls `body` with each part of `block`: its content, and the number of the part's own node if it has one.
+  private static func forEachPart(of block: Block, _ body: (Int?, Content) -> Void) {
     switch block.kind {
     case .section(let inner), .blockQuote(let inner), .group(let inner), .footnoteDefinition(_, let inner),
       .post(_, let inner):
-      return [Part(content: .blocks(inner))]
-    case .heading(_, let inlines), .paragraph(let inlines): return [Part(content: .inlines(inlines))]
+      body(nil, .blocks(inner))
+    case .heading(_, let inlines), .paragraph(let inlines): body(nil, .inlines(inlines))
     case .figure(let caption, let inner):
-      return [Part(node: holder(of: caption), content: .inlines(caption)), Part(content: .blocks(inner))]
+      body(holder(of: caption), .inlines(caption))
+      body(nil, .blocks(inner))
     case .story(let story, let inner):
       let headline = story.headline
-      return [Part(node: holder(of: headline), content: .inlines(headline)), Part(content: .blocks(inner))]
+      body(holder(of: headline), .inlines(headline))
+      body(nil, .blocks(inner))
     case .list(let list):
-      return list.items.map { Part(node: $0.node.ordinal, content: .blocks($0.blocks)) }
+      for item in list.items { body(item.node.ordinal, .blocks(item.blocks)) }
     case .table(let table):
       let caption = table.caption
-      let cells = table.rows.flatMap { row in
-        row.cells.map { Part(node: $0.node.ordinal, content: .inlines($0.inlines)) }
+      body(holder(of: caption), .inlines(caption))
+      for row in table.rows {
+        for cell in row.cells { body(cell.node.ordinal, .inlines(cell.inlines)) }
       }
-      return [Part(node: holder(of: caption), content: .inlines(caption))] + cells
     case .definitionList(let items):
-      return items.map { item in
+      for item in items {
         switch item.kind {
-        case .term(let inlines): Part(node: item.node.ordinal, content: .inlines(inlines))
-        case .definition(let inner): Part(node: item.node.ordinal, content: .blocks(inner))
+        case .term(let inlines): body(item.node.ordinal, .inlines(inlines))
+        case .definition(let inner): body(item.node.ordinal, .blocks(inner))
         }
       }
-    case .codeBlock, .thematicBreak, .rawBlock: return []
+    case .codeBlock, .thematicBreak, .rawBlock: break
     }
   }
 }
