@@ -151,6 +151,7 @@ struct Segmenter {
       }
     }
     var result = Segmentation(rule: sources.map(\.rule).joined(separator: "+"))
+    result.pieces.reserveCapacity(opens.count { $0 })
     var start = 0
     var next = 0
     for index in 1...lines.count where index == lines.count || opens[index] {
