@@ -84,16 +84,25 @@ struct HTMLLanguages {
       return result
     }
 
-    /// What is around the children of an element that says `mark`.
-    func within(_ mark: Mark) -> Context {
+    /// What is around the children of an element that says `mark`; `known` remembers it for marks without direction.
+    func within(_ mark: Mark, _ known: inout [UInt8: Context]) -> Context {
       if mark.bits == 0 { return self }
+      var script = mark
+      script.direction = nil
       var result = self
-      if let direction = mark.direction { result.direction = direction }
-      switch mark.script {
-      case .none: break
-      case .other: result.language(HTMLLanguages.unknown)
-      case .told(let language): result.language(language.tag)
+      if script.bits != 0 {
+        if let found = known[script.bits] {
+          result = found
+        } else {
+          switch mark.script {
+          case .none: break
+          case .other: result.language(HTMLLanguages.unknown)
+          case .told(let language): result.language(language.tag)
+          }
+          known[script.bits] = result
+        }
       }
+      result.direction = mark.direction ?? direction
       return result
     }
   }
@@ -117,7 +126,8 @@ struct HTMLLanguages {
     language = stated ?? count.language?.tag
     direction = metadata.direction ?? count.direction
     let context = Context(direction: direction ?? .leftToRight, language: language)
-    HTMLLanguages.resolve(document.blocks, in: context, &marks)
+    var known: [UInt8: Context] = [:]
+    HTMLLanguages.resolve(document.blocks, in: context, &marks, &known)
     self.marks = marks
   }
 
@@ -219,7 +229,9 @@ struct HTMLLanguages {
 
   // MARK: - Down: what has to be said
 
-  private static func resolve(_ blocks: Blocks, in context: Context, _ marks: inout [Mark]) {
+  private static func resolve(
+    _ blocks: Blocks, in context: Context, _ marks: inout [Mark], _ known: inout [UInt8: Context]
+  ) {
     for block in blocks {
       // The place of a post, a story or a section on the page is not turned around: its blocks say what they are in.
       let said = isLaidOut(block) ? Mark() : context.difference(marks[block.node.ordinal])
@@ -229,15 +241,15 @@ struct HTMLLanguages {
       case .section, .list, .blockQuote, .table, .figure, .definitionList, .footnoteDefinition, .group, .post, .story:
         break
       }
-      let inner = context.within(said)
+      let inner = context.within(said, &known)
       forEachPart(of: block) { node, content in
         var partContext = inner
         if let node {
           let said = inner.difference(marks[node])
           marks[node] = said
-          partContext = inner.within(said)
+          partContext = inner.within(said, &known)
         }
-        if case .blocks(let blocks) = content { resolve(blocks, in: partContext, &marks) }
+        if case .blocks(let blocks) = content { resolve(blocks, in: partContext, &marks, &known) }
       }
     }
   }

@@ -38,7 +38,7 @@ public struct TextReader: Reader {
       if start < end { writer.write(text.lines[start..<end], to: builder.body) }
     }
     for block in text.blocks {
-      if builder.failure != nil { break }
+      if builder.hasFailed { break }
       if let underline = heading(text.lines[block], bytes) {
         flush(block.lowerBound)
         write(underline, text.lines[block.lowerBound], &writer, to: builder)

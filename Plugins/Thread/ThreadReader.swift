@@ -65,7 +65,7 @@ public struct ThreadReader: Reader {
     var writer = BlockWriter(inlines)
     var ordinal = 0
     for piece in segmentation.pieces {
-      if builder.failure != nil { break }
+      if builder.hasFailed { break }
       if piece.isPost {
         ordinal += 1
         write(piece, ordinal: ordinal, confidence, segmenter.lines, &writer, to: builder)
