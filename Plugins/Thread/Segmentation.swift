@@ -135,8 +135,9 @@ struct Segmenter {
       case .signatures:
         isSigned = true
         for index in lines.indices {
+          let signature = PostSignature(bytes, lines[index].range, index: index)
           if index > 0, lines[index].gapBefore > 0 { opens[index] = true }
-          if let signature = PostSignature(bytes, lines[index].range, index: index) {
+          if let signature {
             signatures[index] = signature
             opens[index + 1] = true
           }
@@ -150,6 +151,10 @@ struct Segmenter {
           opens[chain.role == .opens ? counter.line : endOfPost(closedBy: counter, lines)] = true
         }
       }
+    }
+    // A signature alone on its line signs the block above it, however far, and whatever counter closes that.
+    for (index, signature) in signatures where index > 0 && signatures[index - 1] == nil {
+      if signature.range.lowerBound == lines[index].range.lowerBound { opens[index] = false }
     }
     var result = Segmentation(rule: sources.map(\.rule).joined(separator: "+"))
     var start = 0
