@@ -37,7 +37,8 @@ enum TextWriterLoss {
 
   /// All of them, in the order of the documentation.
   static let all = [
-    metadata, attributes, resource, control, emphasis, strong, strikethrough, superscript, `subscript`, code, codeInfo, title,
+    metadata, attributes, resource, control, emphasis, strong, strikethrough, superscript, `subscript`, code, codeInfo,
+    title,
     image, math, raw, date, storyDate, postNumber, lostCharacters, heading, section, definitionList, figure,
     tableCaption, tableSpan, tableBreak, deepNesting,
   ]
