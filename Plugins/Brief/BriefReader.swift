@@ -16,6 +16,8 @@ public struct BriefReader: Reader {
     _ source: Source, into builder: DocumentBuilder, context: inout ReaderContext
   ) throws(ConversionError) {
     try TextCheck.require(source)
+    // Text is kept nearly whole, and a node comes every few dozen bytes; what is not used costs nothing.
+    builder.reserve(nodes: source.bytes.count / 24 + 16, textBytes: source.bytes.count)
     builder.metadata.kind = .brief
     builder.metadata.language = LanguageGuess.guess(source.bytes.span)
     let bytes = source.bytes
@@ -67,7 +69,7 @@ struct StoryWriter {
   mutating func write(_ lines: ArraySlice<TextLine>, _ outline: BriefOutline) {
     var index = lines.startIndex
     func role(_ index: Int) -> BriefOutline.Role { outline.roles[index - lines.startIndex] }
-    while index < lines.endIndex, builder.failure == nil {
+    while index < lines.endIndex, !builder.hasFailed {
       var end = index + 1
       switch role(index) {
       case .section:

@@ -66,12 +66,13 @@ struct Segmenter {
   /// The best segmentation with its confidence, 0...1, and what else was considered.
   func best() -> (Segmentation, confidence: Double) {
     guard !lines.isEmpty else { return (Segmentation(rule: "empty"), 0) }
-    let counted = withoutSignatures()
+    let signatures = PostSignature.all(on: lines, bytes)
+    let counters = CounterCandidates(withoutSignatures(signatures)[...], bytes)
     let judged = lines.prefix(Segmenter.judgedLines)
-    let judge = SegmentationJudge(judged, counting: counted.prefix(judged.count), bytes, isLineAPost: isLineAPost)
+    let judge = SegmentationJudge(judged, counters, signatures, bytes, isLineAPost: isLineAPost)
     var ranked: [(sources: [BoundarySource], result: Segmentation)] = []
     for sources in hypotheses(judge) {
-      var result = cut(judged, sources, judge.chains)
+      var result = cut(judged, sources, judge.chains, signatures)
       result.score = judge.score(result, sources)
       ranked.append((sources, result))
     }
@@ -83,15 +84,14 @@ struct Segmenter {
     let margin = rival.map { winner.result.score - ranked[$0].result.score } ?? 1
     let confidence = min(0.98, max(0.2, 0.55 + 0.15 * winner.result.score + 0.4 * min(margin, 0.75)))
     if judged.count == lines.count { return (winner.result, confidence) }
-    return (cut(lines[...], winner.sources, Counters(counted[...], bytes).chains), confidence)
+    return (cut(lines[...], winner.sources, Counters(counters, upTo: lines.count).chains, signatures), confidence)
   }
 
   /// The lines with their signatures taken off, behind which counters hide; the same lines where nothing is signed.
-  private func withoutSignatures() -> [TextLine] {
+  private func withoutSignatures(_ signatures: [PostSignature]) -> [TextLine] {
     var result = lines
-    for index in lines.indices {
-      guard let signature = PostSignature(bytes, lines[index].range, index: index) else { continue }
-      result[index] = lines[index].trimming(upTo: signature.range.lowerBound, bytes.span)
+    for signature in signatures {
+      result[signature.line] = lines[signature.line].trimming(upTo: signature.range.lowerBound, bytes.span)
     }
     return result
   }
@@ -119,8 +119,9 @@ struct Segmenter {
 
   /// Cuts `lines` where the sources say. `chains` are those of all of `lines`; a chain among the sources is taken from
   /// there, by role and form.
-  private func cut(_ lines: ArraySlice<TextLine>, _ sources: [BoundarySource], _ chains: [CounterChain]) -> Segmentation
-  {
+  private func cut(
+    _ lines: ArraySlice<TextLine>, _ sources: [BoundarySource], _ chains: [CounterChain], _ signed: [PostSignature]
+  ) -> Segmentation {
     var opens = [Bool](repeating: false, count: lines.count + 1)
     var counters: [Counter] = []
     opens[0] = true
@@ -134,13 +135,10 @@ struct Segmenter {
         for index in lines.indices where !continued.contains(index) { opens[index] = true }
       case .signatures:
         isSigned = true
-        for index in lines.indices {
-          let signature = PostSignature(bytes, lines[index].range, index: index)
-          if index > 0, lines[index].gapBefore > 0 { opens[index] = true }
-          if let signature {
-            signatures[index] = signature
-            opens[index + 1] = true
-          }
+        for index in lines.indices where index > 0 && lines[index].gapBefore > 0 { opens[index] = true }
+        for signature in signed where signature.line < lines.endIndex {
+          signatures[signature.line] = signature
+          opens[signature.line + 1] = true
         }
       case .rules:
         for index in lines.indices where isRule(in: bytes.span, lines[index].range) { opens[index + 1] = true }
@@ -157,6 +155,7 @@ struct Segmenter {
       if signature.range.lowerBound == lines[index].range.lowerBound { opens[index] = false }
     }
     var result = Segmentation(rule: sources.map(\.rule).joined(separator: "+"))
+    result.pieces.reserveCapacity(opens.count { $0 })
     var start = 0
     var next = 0
     for index in 1...lines.count where index == lines.count || opens[index] {

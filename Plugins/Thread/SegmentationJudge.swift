@@ -23,16 +23,17 @@ struct SegmentationJudge {
   let signatureCount: Int
   private let isLineAPost: Bool
 
-  /// A judge of cuts of `lines`; `counted` are the same lines as counters are looked for on them.
+  /// A judge of cuts of `lines`, the first lines of a text with `counters` and `signatures`.
   init(
-    _ lines: ArraySlice<TextLine>, counting counted: ArraySlice<TextLine>, _ bytes: [UInt8], isLineAPost: Bool
+    _ lines: ArraySlice<TextLine>, _ counters: CounterCandidates, _ signatures: [PostSignature], _ bytes: [UInt8],
+    isLineAPost: Bool
   ) {
     self.lines = lines
     self.bytes = bytes
     self.isLineAPost = isLineAPost
-    signatureCount = lines.count { PostSignature(bytes, $0.range, index: 0) != nil }
+    signatureCount = signatures.prefix { $0.line < lines.endIndex }.count
     // More chains than this are lists; each costs a hypothesis a threshold.
-    chains = Array(Counters(counted, bytes).chains.prefix(5))
+    chains = Array(Counters(counters, upTo: lines.endIndex).chains.prefix(5))
     var counts: [Int: Int] = [:]
     for line in lines.dropFirst() { counts[min(line.gapBefore, 8), default: 0] += 1 }
     gapCounts = counts

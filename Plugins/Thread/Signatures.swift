@@ -17,8 +17,48 @@ struct PostSignature {
   /// No display name is longer; bounds the search for the dash.
   private static let maximumName = 200
 
+  /// The signatures of `lines`, in order.
+  ///
+  /// - Complexity: O(n) in the length of the text; where no `(@` stands in it, the cost of looking for one.
+  static func all(on lines: [TextLine], _ bytes: [UInt8]) -> [PostSignature] {
+    guard let first = lines.first, let last = lines.last else { return [] }
+    var result: [PostSignature] = []
+    var line = 0
+    var position = first.range.lowerBound
+    while let found = nextOpening(in: bytes.span, position..<last.range.upperBound) {
+      while line < lines.count, lines[line].range.upperBound <= found { line += 1 }
+      guard line < lines.count else { break }
+      if let signature = PostSignature(bytes, lines[line].range, index: line) { result.append(signature) }
+      // A line ends in one signature at most.
+      position = max(found + 1, lines[line].range.upperBound)
+    }
+    return result
+  }
+
+  /// The next `(@`.
+  private static func nextOpening(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      if position + 8 <= range.upperBound {
+        let signs = zeroBytes(loadWord(bytes, at: position) ^ repeated(UInt8(ascii: "(")))
+        if signs == 0 {
+          position += 8
+          continue
+        }
+        position += signs.trailingZeroBitCount / 8
+      }
+      if bytes[position] == UInt8(ascii: "("), position + 1 < range.upperBound,
+        bytes[position + 1] == UInt8(ascii: "@")
+      {
+        return position
+      }
+      position += 1
+    }
+    return nil
+  }
+
   /// The signature at the end of `line`, whose index is `index`, if one stands there.
-  init?(_ bytes: [UInt8], _ line: Range<Int>, index: Int) {
+  private init?(_ bytes: [UInt8], _ line: Range<Int>, index: Int) {
     // From the end: a date, `(@handle)`, a name, a dash. The bracket is the rarest sign, so it is looked for first.
     let tail = max(line.lowerBound, line.upperBound - 80 - PostSignature.maximumName)
     var open = line.upperBound - 1

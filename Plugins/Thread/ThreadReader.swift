@@ -17,6 +17,8 @@ public struct ThreadReader: Reader {
     _ source: Source, into builder: DocumentBuilder, context: inout ReaderContext
   ) throws(ConversionError) {
     try TextCheck.require(source)
+    // Text is kept nearly whole, and a node comes every few dozen bytes; what is not used costs nothing.
+    builder.reserve(nodes: source.bytes.count / 24 + 16, textBytes: source.bytes.count)
     builder.metadata.kind = .thread
     builder.metadata.language = LanguageGuess.guess(source.bytes.span)
     let bytes = source.bytes
@@ -63,7 +65,7 @@ public struct ThreadReader: Reader {
     var writer = BlockWriter(inlines)
     var ordinal = 0
     for piece in segmentation.pieces {
-      if builder.failure != nil { break }
+      if builder.hasFailed { break }
       if piece.isPost {
         ordinal += 1
         write(piece, ordinal: ordinal, confidence, segmenter.lines, &writer, to: builder)

@@ -16,7 +16,7 @@ public protocol Reader: Sendable {
   /// `source.bytes`. It never traps, whatever the bytes.
   ///
   /// - Throws: ``ConversionError`` where the input is not of the format. Limits are the builder's business: a reader
-  ///   may stop early when `builder.failure` is set.
+  ///   may stop early when `builder.hasFailed`.
   func read(_ source: Source, into builder: DocumentBuilder, context: inout ReaderContext) throws(ConversionError)
 }
 

@@ -61,25 +61,20 @@ public struct Counters: Sendable {
   ///
   /// - Complexity: O(n log n) in the number of candidates.
   public init(_ lines: ArraySlice<TextLine>, _ bytes: [UInt8]) {
-    let scanner = CounterScanner(bytes: bytes)
-    var opening: [CounterChain.Kind: [Counter]] = [:]
-    var closing: [Counter] = []
-    for index in lines.indices {
-      let (first, last) = scanner.candidates(on: lines[index].range, index: index)
-      if let first {
-        let isAlone = first.position == .own
-        opening[isAlone || first.form.isStrong ? .strong : .form(first.form), default: []].append(first)
-        // Alone on its line a counter may close the post before it as well as open the next.
-        if isAlone { closing.append(first) }
-      }
-      if let last { closing.append(last) }
-    }
+    self.init(CounterCandidates(lines, bytes), upTo: lines.endIndex)
+  }
+
+  /// The chains among the candidates on lines before `end`, an index of a line.
+  ///
+  /// - Complexity: O(n log n) in the number of candidates.
+  public init(_ candidates: CounterCandidates, upTo end: Int) {
     var chains: [CounterChain] = []
     let kinds = [CounterChain.Kind.strong] + Counter.Form.allCases.map { .form($0) }
     for kind in kinds {
-      guard let found = opening[kind] else { continue }
+      guard let found = candidates.opening[kind]?.prefix(while: { $0.line < end }), !found.isEmpty else { continue }
       chains.append(CounterChain(role: .opens, kind: kind, counters: Counters.longestRising(found)))
     }
+    let closing = candidates.closing.prefix { $0.line < end }
     if !closing.isEmpty {
       chains.append(CounterChain(role: .closes, kind: .strong, counters: Counters.longestRising(closing)))
     }
@@ -91,7 +86,7 @@ public struct Counters: Sendable {
 
   /// The longest subsequence whose numbers never fall (patience sorting), which leaves out fractions and scores among
   /// true counters.
-  private static func longestRising(_ counters: [Counter]) -> [Counter] {
+  private static func longestRising(_ counters: ArraySlice<Counter>) -> [Counter] {
     // tails[k]: the counter with the smallest number that ends a subsequence of k + 1.
     var tails: [Int] = []
     var previous = [Int](repeating: -1, count: counters.count)
@@ -112,5 +107,28 @@ public struct Counters: Sendable {
       index = previous[index]
     }
     return result.reversed()
+  }
+}
+
+/// What looks like a counter on the lines of a text, in order of lines.
+public struct CounterCandidates: Sendable {
+  /// Those that would open a post, by the kind of chain that they may belong to.
+  fileprivate var opening: [CounterChain.Kind: [Counter]] = [:]
+  /// Those that would close one.
+  fileprivate var closing: [Counter] = []
+
+  /// The candidates on `lines`. Complexity: O(n) in the number of lines.
+  public init(_ lines: ArraySlice<TextLine>, _ bytes: [UInt8]) {
+    let scanner = CounterScanner(bytes: bytes)
+    for index in lines.indices {
+      let (first, last) = scanner.candidates(on: lines[index].range, index: index)
+      if let first {
+        let isAlone = first.position == .own
+        opening[isAlone || first.form.isStrong ? .strong : .form(first.form), default: []].append(first)
+        // Alone on its line a counter may close the post before it as well as open the next.
+        if isAlone { closing.append(first) }
+      }
+      if let last { closing.append(last) }
+    }
   }
 }
