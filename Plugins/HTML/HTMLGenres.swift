@@ -252,7 +252,7 @@ extension HTMLRendering {
       text(phrases.source)
       output.literal("</a>")
     } else {
-      report(post.node, "post", .structure, "only http and https addresses are linked to as the place of a post")
+      report(post.node, HTMLLoss.post)
       output.literal("<span class=\"address\">")
       text(address, of: post.node, "post")
       output.literal("</span>")
