@@ -59,9 +59,8 @@ struct Verb: Sendable {
     ],
     operand: .inputs,
     options: [
-      .from, .encoding, .to, .output, .standalone, .printTemplate, .title, .metadata, .ledger, .maximumLoss, .maximumInput,
-      .maximumTime, .quiet,
-      .logFormat,
+      .from, .encoding, .to, .output, .standalone, .printTemplate, .title, .metadata, .ledger, .maximumLoss,
+      .maximumInput, .maximumTime, .quiet, .logFormat,
     ],
     formatOptions: [.read, .write],
     examples: [
