@@ -150,7 +150,7 @@ extension HTMLRendering {
   // MARK: - Contents
 
   /// The headings that have identifiers, as nested lists of links.
-  private mutating func contents() {
+  mutating func contents() {
     let entries = outline.entries.filter { $0.heading != nil }
     guard !entries.isEmpty else { return }
     output.literal("<nav class=\"contents\"")

@@ -97,6 +97,7 @@ struct HTMLRendering: ~Copyable {
         language((languages.language, languages.direction))
         endLine(">")
       }
+      if wantsContents { contents() }
       blocks(document.blocks)
       footnoteSection()
       if frame { close("div") }

@@ -88,6 +88,17 @@ struct GenreTests {
     #expect(written.losses.isEmpty)
   }
 
+  @Test func aFragmentHasContentsWhereTheyAreAskedFor() throws {
+    let document = try document { body in
+      body.heading(level: 1) { $0.text("One") }
+      body.paragraph { $0.text("x") }
+    }
+    #expect(!(try write(document).html.contains("<nav")))
+    let html = try write(document) { $0[HTMLOptions.contents] = true }.html
+    #expect(html.hasPrefix("<nav class=\"contents\""))
+    #expect(html.contains("<a href=\"#one\">One</a>") && html.contains("<h1 id=\"one\">"))
+  }
+
   @Test func contentsNestAsHeadingsDo() throws {
     let written = try write(try sampleBrief()) { $0[HTMLOptions.contents] = true }
     #expect(
