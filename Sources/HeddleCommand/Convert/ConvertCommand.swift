@@ -15,7 +15,9 @@ struct ConvertCommand: Sendable {
     self.request = request
     self.log = log
     let registry = invocation.registry
-    converter = Converter(registry: registry, limits: request.limits)
+    var converter = Converter(registry: registry, limits: request.limits)
+    converter.keepsLedger = request.ledger != nil || request.maximumLoss != .any
+    self.converter = converter
     if let from = request.from { _ = try registry.reader(named: from) }
     plan = try Plan(request, registry)
     formatOptions = FormatOptions(registry, [.read, .write], except: Verb.convert.options)
