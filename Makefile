@@ -13,12 +13,13 @@ BIN = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
 FORMATS = html markdown json text
 
-.PHONY: help demo test test-pages bench score golden examples build format lint install uninstall clean
+.PHONY: help demo test test-pages pictures bench score golden examples build format lint install uninstall clean
 
 help:
 	@echo 'make demo       convert the seeds to $(FORMATS) into out/'
 	@echo 'make test       run every test'
 	@echo 'make test-pages look at pages in a browser, as readers do: nothing overflows, nothing is fetched, every link lands'
+	@echo 'make pictures   take the pictures of the README again'
 	@echo 'make bench      measure speed, side by side with other tools where they are installed'
 	@echo 'make score      F1 of the readers, field by field, on documents made up a moment ago; the worst into out/score'
 	@echo 'make golden     rewrite what tests compare with: fixtures, Examples/output, tables in README.md'
@@ -61,10 +62,16 @@ test:
 
 # Installs a browser: apart from the other tests, which need none.
 test-pages: build
+	swift build -c release --static-swift-stdlib --product corpus
 	Tests/pages/run
+
+# The pictures of the README.
+pictures: build
+	Tests/pages/run --pictures
 
 bench: build
 	swift build -c release --static-swift-stdlib --product corpus
+	swift build -c release --static-swift-stdlib --product writing
 	Tests/Benchmarks/run
 
 # SCORE='--held-out --minimum 0.95' and the like are passed on.

@@ -98,6 +98,8 @@ let package = Package(
       name: "score", dependencies: ["Heddle", "TestSupport"], path: "Tests/Score", swiftSettings: common),
     .executableTarget(
       name: "corpus", dependencies: ["TestSupport"], path: "Tests/Benchmarks/corpus", swiftSettings: common),
+    .executableTarget(
+      name: "writing", dependencies: ["Heddle", "CcmarkGFM"], path: "Tests/Benchmarks/writing", swiftSettings: common),
     suite("ExamplesTests", ["HeddleCommand", "heddle", "SubtitleExample", "LibraryExample"]),
     suite("GoldenTests", ["Heddle", "heddle"]),
     suite("DriftTests", ["Heddle"]),

@@ -129,7 +129,7 @@ struct BriefMasthead {
 
   private static func trimmed(_ text: String) -> String {
     var text = Substring(text)
-    while let last = text.last, " ,|–—-:·•".contains(last) { text.removeLast() }
+    while let last = text.last, " ,،，、|–—-:·•".contains(last) { text.removeLast() }
     return String(text)
   }
 

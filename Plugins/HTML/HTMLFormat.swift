@@ -5,7 +5,7 @@ public enum HTMLFormat {
   /// The format's declaration.
   public static let format = Format(
     name: "html", summary: "HTML page or fragment", extensions: ["html", "htm", "xhtml"], mediaTypes: ["text/html"],
-    writerOptions: HTMLOptions.declarations)
+    writerOptions: HTMLOptions.declarations, losses: HTMLLoss.all, template: HTMLTemplate.builtIn)
 
   /// What the registry gets.
   public static let plugin = Plugin(format, writer: HTMLWriter())
