@@ -33,7 +33,7 @@ extension MarkdownEmitter {
       blocks(content)
       if first(of: caption) != nil { paragraph(node, caption) }
     case .definitionList(let items): definitionList(node, items)
-    case .footnoteDefinition(let label, let content): footnoteDefinition(node, label, content)
+    case .footnoteDefinition(let label, let content): footnoteDefinition(block, label, content)
     case .rawBlock(let format, let text):
       guard isMarkup(format) else { return context.report(node, MarkdownLoss.rawBlock) }
       beginBlock()
@@ -108,8 +108,10 @@ extension MarkdownEmitter {
     if level < lowestLevel { context.report(node, MarkdownLoss.headingLevel) }
     let level = min(max(level, lowestLevel), 6)
     beginBlock()
-    heading(level: level, isEmpty: first(of: inlines) == nil)
-    content(inlines, of: node, in: .heading)
+    if !underlinedHeading(node, level, inlines) {
+      heading(level: level, isEmpty: first(of: inlines) == nil)
+      content(inlines, of: node, in: .heading)
+    }
     endBlock()
   }
 
@@ -166,7 +168,7 @@ extension MarkdownEmitter {
     text.withBytes { bytes in lines(bytes) }
   }
 
-  private mutating func lines(_ bytes: Span<UInt8>) {
+  mutating func lines(_ bytes: Span<UInt8>) {
     var start = 0
     while start < bytes.count {
       var end = start
@@ -224,20 +226,6 @@ extension MarkdownEmitter {
     blocks(content)
     sectionDepth -= 1
     storyLevel = outer
-  }
-
-  private mutating func footnoteDefinition(_ node: Node, _ label: Text, _ content: Blocks) {
-    guard nest(node) else { return blocks(content) }
-    let label = label.description
-    let spelling = footnotes.spelling(of: label)
-    if spelling != label { context.report(node, MarkdownLoss.footnoteLabel) }
-    beginBlock()
-    "[^\(spelling)]: ".withText { first in
-      "    ".withText { rest in layout.push(first: first, rest: rest) }
-    }
-    inside(content)
-    layout.pop()
-    endBlock()
   }
 
   private mutating func definitionList(_ node: Node, _ items: DefinitionItems) {

@@ -9,6 +9,8 @@ struct MarkdownEmitter: ~Copyable {
   var layout: Layout
   var context: WriterContext
   let lostCharacters: LostCharacterStyle
+  /// Whether lines of paragraphs are broken anew, so that a soft break is a space like any other.
+  let wraps: Bool
 
   // MARK: State of blocks
 
@@ -31,13 +33,14 @@ struct MarkdownEmitter: ~Copyable {
   var sectionDepth = 0
   /// The post just written, while nothing else has been.
   var lastPost: Node?
-  var footnotes = FootnoteLabels()
+  var footnotes = Footnotes()
 
   // MARK: State of the inlines of one block
 
   var inline = InlineState()
 
   init(layout: consuming Layout, context: WriterContext, lostCharacters: LostCharacterStyle) {
+    wraps = layout.columns > 0
     self.layout = layout
     self.context = context
     self.lostCharacters = lostCharacters
@@ -74,6 +77,8 @@ struct InlineState {
   var afterClosingBracket = false
   /// A footnote reference has been written.
   var afterFootnote = false
+  /// Nothing but a tag has been written since the block began: alone on its line it would be a block of HTML.
+  var isOnlyTag = false
   var openMarks: OpenMarks = []
   /// How many link labels and image descriptions are open: brackets need escapes in them.
   var bracketDepth = 0
@@ -94,32 +99,5 @@ struct InlineState {
       if character == UInt8(ascii: "~") { return .strikethrough }
       return OpenMarks(rawValue: (character == UInt8(ascii: "*") ? 1 : 4) << UInt8(length - 1))
     }
-  }
-}
-
-/// The labels of footnotes as they are written: letters, digits and hyphens, each once.
-struct FootnoteLabels {
-  private var written: [String: String] = [:]
-  private var taken: Set<String> = []
-  private var numbers: [String: Int] = [:]
-
-  /// How `label` is written, the same each time.
-  mutating func spelling(of label: String) -> String {
-    if let known = written[label] { return known }
-    var base = ""
-    for scalar in label.unicodeScalars.prefix(200) {
-      let isPlain = scalar.value >= 0x80 ? CharacterClass(scalar.value) == .other : scalar.properties.isAlphabetic
-      base.unicodeScalars.append(isPlain || ("0"..."9").contains(scalar) ? scalar : "-")
-    }
-    if base.isEmpty { base = "note" }
-    var spelling = base
-    // The number goes on where it stopped for the same base, so that a million labels of `?` take linear time.
-    while !taken.insert(spelling.lowercased()).inserted {
-      let number = (numbers[base] ?? 1) + 1
-      numbers[base] = number
-      spelling = "\(base)-\(number)"
-    }
-    written[label] = spelling
-    return spelling
   }
 }

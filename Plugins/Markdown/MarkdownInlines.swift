@@ -60,7 +60,7 @@ extension MarkdownEmitter {
     if node.hasAttributes { context.report(node, MarkdownLoss.attributes) }
     switch inline.kind {
     case .text(let text): self.text(text, next: following(rest))
-    case .softBreak: softBreak(rest)
+    case .softBreak: softBreak(node, rest)
     case .lineBreak: lineBreak(node, rest)
     case .emphasis(let content): mark(node, content, length: 1, rest)
     case .strong(let content): mark(node, content, length: 2, rest)
@@ -74,7 +74,7 @@ extension MarkdownEmitter {
     case .code(let text): code(text, node)
     case .link(let content, let destination, let title): link(node, content, destination, title, rest)
     case .image(let content, let source, let title): image(content, source, title)
-    case .footnoteReference(let label): footnoteReference(node, label)
+    case .footnoteReference(let label): footnoteReference(node, label, rest)
     case .math(let text, let display): math(text, display: display, node)
     case .rawInline(let format, let text): raw(node, format, text)
     case .span(let content): inlines(content, after: following(rest), closing: sibling(rest) == nil ? rest.closing : 0)
@@ -105,13 +105,14 @@ extension MarkdownEmitter {
     case .lineBreak: .mark(UInt8(ascii: "\\"))
     case .emphasis(let content), .strong(let content), .strikethrough(let content):
       first(of: content) == nil ? nil : .mark(UInt8(ascii: "*"))
-    case .superscript, .subscript: .tag
+    case .superscript, .subscript: .mark(UInt8(ascii: "<"))
     case .code(let text): text.isEmpty ? nil : .mark(UInt8(ascii: "`"))
     case .math(let text, _): text.isEmpty ? nil : .mark(UInt8(ascii: "$"))
     case .link, .footnoteReference: .mark(UInt8(ascii: "["))
     case .image: .mark(UInt8(ascii: "!"))
     case .rawInline(let format, let text):
-      !isMarkup(format) || text.isEmpty ? nil : text.first == Following.tag.byte ? .tag : first(of: text)
+      !isMarkup(format) || text.isEmpty
+        ? nil : text.withBytes { MarkdownSpecials.mayBeginHTMLBlock($0) ? .tag : Following($0) }
     case .span(let content), .date(let content, _): first(of: content)
     }
   }
@@ -147,6 +148,7 @@ extension MarkdownEmitter {
     inline.afterBracket = false
     inline.afterClosingBracket = false
     inline.afterFootnote = false
+    inline.isOnlyTag = false
     inline.gap.object()
   }
 
@@ -160,22 +162,18 @@ extension MarkdownEmitter {
 
   // MARK: - Line ends
 
-  private mutating func softBreak(_ rest: Rest) {
-    // At either end of the block, and beside another line end, it means nothing and would end the paragraph.
-    if inline.lineStart != .no { return }
+  private mutating func softBreak(_ node: Node, _ rest: Rest) {
     let sibling = sibling(rest)
-    if sibling == nil, rest.after.byte == 0 { return }
-    let canEnd =
-      inline.place == .paragraph && inline.noBreakDepth == 0 && !inline.afterOpener
-      && !(sibling == nil && rest.closing != 0) && !following(rest).isTag
-    guard canEnd else {
-      " ".withText { bytes in text(bytes, next: following(rest)) }
-      return
+    // At either end of the block, and beside another line end, it means nothing and would end the paragraph.
+    if inline.lineStart != .no || (sibling == nil && rest.after.byte == 0) {
+      return context.report(node, MarkdownLoss.idleSoftBreak)
     }
-    inline.gap.lineEnd()
-    if layout.columns > 0, inline.held.map({ CharacterClass($0) != .whitespace }) ?? true,
-      MarkdownSpecials.mayBeginLine(following(rest).byte)
-    {
+    let following = following(rest)
+    let canEnd =
+      inline.place == .paragraph && inline.noBreakDepth == 0 && !inline.afterOpener && !inline.isOnlyTag
+      && !(sibling == nil && rest.closing != 0) && !following.isTag
+    if wraps, canEnd, layout.columns > 0, lastKind != .whitespace, MarkdownSpecials.mayBeginLine(following.byte) {
+      inline.gap.lineEnd()
       held(before: 0x20)
       layout.space()
       inline.previous = .whitespace
@@ -183,6 +181,12 @@ extension MarkdownEmitter {
       inline.mustSeparate = false
       return
     }
+    guard canEnd, !wraps else {
+      if !wraps { context.report(node, MarkdownLoss.softBreak) }
+      " ".withText { bytes in text(bytes, next: following) }
+      return
+    }
+    inline.gap.lineEnd()
     held(before: 0x0A, edge: true)
     endLine()
   }
@@ -204,8 +208,8 @@ extension MarkdownEmitter {
     }
     inline.gap.lineEnd()
     let canEnd =
-      inline.place == .paragraph && inline.noBreakDepth == 0 && !(sibling == nil && rest.closing != 0)
-      && !following(rest).isTag
+      inline.place == .paragraph && inline.noBreakDepth == 0 && !inline.isOnlyTag
+      && !(sibling == nil && rest.closing != 0) && !following(rest).isTag
     guard canEnd else {
       context.report(node, MarkdownLoss.lineBreak)
       markup("<br />", first: UInt8(ascii: "<"))

@@ -2,7 +2,7 @@ import Conversion
 import DocumentModel
 import Render
 
-/// Links, images, footnote references, code, mathematics and raw inlines.
+/// Links, images, code, mathematics and raw inlines.
 extension MarkdownEmitter {
   mutating func link(_ node: Node, _ content: Inlines, _ destination: Text, _ title: Text, _ rest: Rest) {
     guard inline.linkDepth == 0 else {
@@ -156,16 +156,6 @@ extension MarkdownEmitter {
     layout.append(bytes.extracting(start..<bytes.count))
   }
 
-  mutating func footnoteReference(_ node: Node, _ label: Text) {
-    let label = label.description
-    let spelling = footnotes.spelling(of: label)
-    if spelling != label { context.report(node, MarkdownLoss.footnoteLabel) }
-    markup("[^", first: UInt8(ascii: "["))
-    layout.append(spelling)
-    layout.append(UInt8(ascii: "]"))
-    inline.afterFootnote = true
-  }
-
   // MARK: - Code and mathematics
 
   mutating func code(_ text: Text, _ node: Node) {
@@ -253,6 +243,8 @@ extension MarkdownEmitter {
     }
     guard !text.isEmpty else { return }
     text.withBytes { bytes in
+      let beginsBlock = inline.lineStart == .first && inline.place == .paragraph
+      if beginsBlock, MarkdownSpecials.mayBeginHTMLBlock(bytes) { context.report(node, MarkdownLoss.rawInlineFirst) }
       held(before: bytes[0])
       var start = 0
       for index in bytes.indices where bytes[index] == 0x0A {
@@ -262,6 +254,7 @@ extension MarkdownEmitter {
       }
       layout.append(bytes.extracting(start..<bytes.count))
       afterMarkup()
+      inline.isOnlyTag = beginsBlock
       inline.previous = CharacterClass.before(bytes.count, in: bytes)
     }
   }

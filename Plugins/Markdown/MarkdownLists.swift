@@ -132,10 +132,12 @@ extension MarkdownEmitter {
     // The text of a quotation or item would go on.
     case (.paragraph, .paragraph), (.list, .paragraph), (.blockQuote, .paragraph), (.blockQuote, .blockQuote):
       return true
-    case (_, .paragraph(let inlines)):
-      // Display mathematics becomes a fenced block, which is as good.
-      _ = inlines
-      return false
+    // The underline of a heading would take the lines above it along.
+    case (.paragraph, .heading(let level, let inlines)), (.list, .heading(let level, let inlines)),
+      (.blockQuote, .heading(let level, let inlines)):
+      return mayBeUnderlined(max(level, lowestLevel), inlines)
+    // Display mathematics becomes a fenced block, which is as good.
+    case (_, .paragraph): return false
     case (.paragraph, .list(let list)), (.list, .list(let list)), (.blockQuote, .list(let list)):
       return !mayInterrupt(list)
     default: return false

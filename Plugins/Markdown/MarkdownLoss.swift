@@ -16,6 +16,9 @@ enum MarkdownLoss {
   static let `subscript` = LossDeclaration("subscript", .style, "written as HTML")
   static let lineBreak = LossDeclaration("line break", .style, "written as HTML where a line cannot end")
   static let finalLineBreak = LossDeclaration("line break", .style, "at the end of a block it means nothing")
+  static let softBreak = LossDeclaration("soft break", .style, "becomes a space where a line cannot end")
+  static let idleSoftBreak = LossDeclaration(
+    "soft break", .style, "at either end of a block, or beside another line end, it means nothing")
   static let emptyCode = LossDeclaration("code", .structure, "Markdown has no empty code")
   static let crowdedCode = LossDeclaration(
     "code", .structure, "code that touches other code, or that holds every fence, cannot be fenced")
@@ -25,10 +28,16 @@ enum MarkdownLoss {
   static let math = LossDeclaration("math", .style, "display mathematics within a paragraph is written inline")
   static let emptyMath = LossDeclaration("math", .structure, "Markdown has no empty mathematics")
   static let rawInline = LossDeclaration("raw inline", .content, "of a format that Markdown cannot hold")
+  static let rawInlineFirst = LossDeclaration(
+    "raw inline", .structure, "alone in a paragraph, or first with the name of a block, it is a block")
   static let rawBlock = LossDeclaration("raw block", .content, "of a format that Markdown cannot hold")
   static let date = LossDeclaration("date", .structure, "the phrase is written, its value is not")
   static let lostCharacters = LossDeclaration("lost characters", .content, "left out, as the options ask")
   static let footnoteLabel = LossDeclaration("footnote", .style, "the label is spelled in letters, digits and hyphens")
+  static let footnotePlace = LossDeclaration("footnote", .style, "stands at the end, wherever it stood")
+  static let footnoteUnused = LossDeclaration(
+    "footnote", .structure, "nothing refers to it, or another has its label; written as its content")
+  static let footnoteWithout = LossDeclaration("footnote reference", .structure, "nothing defines it; written as text")
   static let headingLevel = LossDeclaration("heading", .structure, "below its post or story, so at a lower level")
   static let section = LossDeclaration("section", .structure, "without a heading nothing shows where it begins")
   static let postEnd = LossDeclaration("post", .structure, "nothing shows where it ends before what is no post")
@@ -53,8 +62,8 @@ enum MarkdownLoss {
   /// All of them, in the order of the documentation.
   static let all = [
     attributes, resource, nullCharacter, emptyParagraph, emptyMark, crowdedMark, superscript, `subscript`, lineBreak,
-    finalLineBreak, emptyCode, crowdedCode, codeLineEnd, info, nestedLink, math, emptyMath, rawInline, rawBlock, date,
-    lostCharacters, footnoteLabel, headingLevel, section, postEnd, postNumber, listDelimiter, tightList, looseList,
+    finalLineBreak, softBreak, idleSoftBreak, emptyCode, crowdedCode, codeLineEnd, info, nestedLink, math, emptyMath, rawInline, rawInlineFirst, rawBlock, date,
+    lostCharacters, footnoteLabel, footnotePlace, footnoteUnused, footnoteWithout, headingLevel, section, postEnd, postNumber, listDelimiter, tightList, looseList,
     emptyList, checkbox, checkboxPlace, definitionList, figure, emptyTable, tableCaption, tableHeader, tableSpan,
     deepNesting,
   ]

@@ -121,6 +121,7 @@ extension MarkdownEmitter {
     inline.afterBracket = false
     inline.afterClosingBracket = false
     inline.afterFootnote = false
+    inline.isOnlyTag = false
     // GitHub's parser looks through tildes at what stands before them, others do not.
     inline.previous = character == Self.tilde && !inline.previous.isBoundary ? .symbol : .punctuation
     inline.previousDelimiter = character

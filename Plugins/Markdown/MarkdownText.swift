@@ -62,6 +62,7 @@ extension MarkdownEmitter {
     inline.afterBracket = false
     inline.afterClosingBracket = isLast(bytes, "]") && position < bytes.count
     inline.afterFootnote = false
+    inline.isOnlyTag = false
     inline.lineStart = .no
     inline.afterOpener = false
     inline.mustSeparate = false
