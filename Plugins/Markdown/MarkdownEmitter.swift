@@ -35,8 +35,17 @@ struct MarkdownEmitter: ~Copyable {
   var lastPost: Node?
   var footnotes = Footnotes()
 
+  /// Marks that cannot be written, by the ordinals of their nodes.
+  var droppedMarks: Set<Int> = []
+
   // MARK: State of the inlines of one block
 
+  /// Text that has not been written: more may follow it.
+  var gathered: [UInt8] = []
+  /// Where in it addresses of e-mail stand that are links.
+  var bareLinks: [Range<Int>] = []
+  /// Whether a line may break at a space that the text being written begins with.
+  var mayBreakFirst = false
   var inline = InlineState()
 
   init(layout: consuming Layout, context: WriterContext, lostCharacters: LostCharacterStyle) {
@@ -67,6 +76,8 @@ struct InlineState {
   var previousDelimiter: UInt8 = 0
   /// A character of text that waits for what follows it, since that decides how it is written; `nil` for none.
   var held: UInt32?
+  /// Whether a line may end at the space that waits.
+  var mayBreakHeld = false
   /// A mark has been closed that a letter must not follow.
   var mustSeparate = false
   /// A mark has been opened that white space must not follow.

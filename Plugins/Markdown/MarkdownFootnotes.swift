@@ -6,11 +6,11 @@ import Render
 /// them, and there every reader puts them, wherever they stood.
 extension MarkdownEmitter {
   /// A reference; text where nothing defines it, which it would be to a reader.
-  mutating func footnoteReference(_ node: Node, _ label: Text, _ rest: Rest) {
+  mutating func footnoteReference(_ node: Node, _ label: Text) {
     let label = label.description
     guard footnotes.refer(to: label) else {
       context.report(node, MarkdownLoss.footnoteWithout)
-      "[^\(label)]".withText { bytes in text(bytes, next: following(rest)) }
+      "[^\(label)]".withText { bytes in text(bytes) }
       return
     }
     let spelling = footnotes.spelling(of: label)

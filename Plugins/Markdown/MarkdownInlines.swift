@@ -6,10 +6,32 @@ import Render
 extension MarkdownEmitter {
   /// Writes `inlines` as the content of a block. The line goes on where it stands.
   mutating func content(_ inlines: Inlines, of node: Node, in place: InlineState.Place) {
+    if mayCrowd(inlines) { findCrowdedMarks(inlines, of: node, in: place) }
+    write(inlines, of: node, in: place)
+    inline.node = nil
+  }
+
+  private mutating func write(_ inlines: Inlines, of node: Node, in place: InlineState.Place) {
     begin(place, node)
     self.inlines(inlines, after: .end, closing: 0)
     held(before: 0, edge: true)
-    inline.node = nil
+  }
+
+  /// Finds out which marks cannot be written, by trying: text around them is to be written as if they were not there.
+  private mutating func findCrowdedMarks(_ inlines: Inlines, of node: Node, in place: InlineState.Place) {
+    droppedMarks = []
+    let before = context
+    // A mark that is left out may crowd others. Few rounds do; whoever nests hundreds of marks gets more escapes than
+    // are needed.
+    for _ in 0..<4 {
+      let count = droppedMarks.count
+      var scratch = Layout(Output())
+      swap(&layout, &scratch)
+      write(inlines, of: node, in: place)
+      swap(&layout, &scratch)
+      if droppedMarks.count == count { break }
+    }
+    context = before
   }
 
   /// Begins the inlines of a block.
@@ -59,9 +81,12 @@ extension MarkdownEmitter {
     let node = inline.node
     if node.hasAttributes { context.report(node, MarkdownLoss.attributes) }
     switch inline.kind {
-    case .text(let text): self.text(text, next: following(rest))
+    case .text(let text): self.text(text)
     case .softBreak: softBreak(node, rest)
     case .lineBreak: lineBreak(node, rest)
+    case .emphasis(let content) where isDropped(node), .strong(let content) where isDropped(node),
+      .strikethrough(let content) where isDropped(node):
+      dropped(node, content, rest)
     case .emphasis(let content): mark(node, content, length: 1, rest)
     case .strong(let content): mark(node, content, length: 2, rest)
     case .strikethrough(let content): strikethrough(node, content, rest)
@@ -74,18 +99,18 @@ extension MarkdownEmitter {
     case .code(let text): code(text, node)
     case .link(let content, let destination, let title): link(node, content, destination, title, rest)
     case .image(let content, let source, let title): image(content, source, title)
-    case .footnoteReference(let label): footnoteReference(node, label, rest)
+    case .footnoteReference(let label): footnoteReference(node, label)
     case .math(let text, let display): math(text, display: display, node)
     case .rawInline(let format, let text): raw(node, format, text)
     case .span(let content): inlines(content, after: following(rest), closing: sibling(rest) == nil ? rest.closing : 0)
-    case .mention(let handle): text(handle, next: following(rest))
-    case .hashtag(let tag): text(tag, next: following(rest))
+    case .mention(let handle): text(handle)
+    case .hashtag(let tag): text(tag)
     case .date(let content, _):
       context.report(node, MarkdownLoss.date)
       inlines(content, after: following(rest), closing: sibling(rest) == nil ? rest.closing : 0)
     case .lostCharacters(let text):
       switch lostCharacters {
-      case .mark, .keep: self.text(text, next: following(rest))
+      case .mark, .keep: self.text(text)
       case .drop:
         context.report(node, MarkdownLoss.lostCharacters)
         self.inline.gap.drop()
@@ -104,7 +129,7 @@ extension MarkdownEmitter {
     case .softBreak: Following(byte: 0x0A, kind: .whitespace)
     case .lineBreak: .mark(UInt8(ascii: "\\"))
     case .emphasis(let content), .strong(let content), .strikethrough(let content):
-      first(of: content) == nil ? nil : .mark(UInt8(ascii: "*"))
+      isDropped(inline.node) ? first(of: content) : first(of: content) == nil ? nil : .mark(UInt8(ascii: "*"))
     case .superscript, .subscript: .mark(UInt8(ascii: "<"))
     case .code(let text): text.isEmpty ? nil : .mark(UInt8(ascii: "`"))
     case .math(let text, _): text.isEmpty ? nil : .mark(UInt8(ascii: "$"))
@@ -156,6 +181,7 @@ extension MarkdownEmitter {
     markup(start, first: UInt8(ascii: "<"))
     inline.noBreakDepth += 1
     inlines(content, after: .mark(UInt8(ascii: "<")), closing: 0)
+    held(before: UInt8(ascii: "<"))
     inline.noBreakDepth -= 1
     markup(end, first: UInt8(ascii: "<"))
   }
@@ -165,30 +191,22 @@ extension MarkdownEmitter {
   private mutating func softBreak(_ node: Node, _ rest: Rest) {
     let sibling = sibling(rest)
     // At either end of the block, and beside another line end, it means nothing and would end the paragraph.
-    if inline.lineStart != .no || (sibling == nil && rest.after.byte == 0) {
+    if (inline.lineStart != .no && gathered.isEmpty) || (sibling == nil && rest.after.byte == 0) {
       return context.report(node, MarkdownLoss.idleSoftBreak)
     }
-    let following = following(rest)
-    let canEnd =
-      inline.place == .paragraph && inline.noBreakDepth == 0 && !inline.afterOpener && !inline.isOnlyTag
-      && !(sibling == nil && rest.closing != 0) && !following.isTag
-    if wraps, canEnd, layout.columns > 0, lastKind != .whitespace, MarkdownSpecials.mayBeginLine(following.byte) {
-      inline.gap.lineEnd()
-      held(before: 0x20)
-      layout.space()
-      inline.previous = .whitespace
-      inline.previousDelimiter = 0
-      inline.mustSeparate = false
-      return
-    }
-    guard canEnd, !wraps else {
+    guard !wraps, canEndLine(rest, sibling), !inline.afterOpener || !gathered.isEmpty else {
       if !wraps { context.report(node, MarkdownLoss.softBreak) }
-      " ".withText { bytes in text(bytes, next: following) }
-      return
+      return " ".withText { bytes in text(bytes) }
     }
     inline.gap.lineEnd()
     held(before: 0x0A, edge: true)
     endLine()
+  }
+
+  /// Whether a line can end before `rest`.
+  private func canEndLine(_ rest: Rest, _ sibling: Following?) -> Bool {
+    inline.place == .paragraph && inline.noBreakDepth == 0 && !(inline.isOnlyTag && gathered.isEmpty)
+      && !(sibling == nil && rest.closing != 0) && !following(rest).isTag
   }
 
   private mutating func endLine() {
@@ -207,10 +225,7 @@ extension MarkdownEmitter {
       return
     }
     inline.gap.lineEnd()
-    let canEnd =
-      inline.place == .paragraph && inline.noBreakDepth == 0 && !inline.isOnlyTag
-      && !(sibling == nil && rest.closing != 0) && !following(rest).isTag
-    guard canEnd else {
+    guard canEndLine(rest, sibling) else {
       context.report(node, MarkdownLoss.lineBreak)
       markup("<br />", first: UInt8(ascii: "<"))
       return

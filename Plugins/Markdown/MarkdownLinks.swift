@@ -10,10 +10,19 @@ extension MarkdownEmitter {
       inlines(content, after: following(rest), closing: sibling(rest) == nil ? rest.closing : 0)
       return
     }
-    if title.isEmpty, isAutolink(content, destination) {
+    // The handle of an account on another server: `@ann@host.example`.
+    if title.isEmpty, gathered.last == UInt8(ascii: "@"), let label = onlyText(content),
+      MarkdownEmails.isBare(label, destination)
+    {
+      let start = gathered.count
+      text(label)
+      bareLinks.append(max(start, gathered.count - label.count)..<gathered.count)
+      return
+    }
+    if title.isEmpty, let label = onlyText(content), isAutolink(label, destination) {
       held(before: UInt8(ascii: "<"))
       layout.append(UInt8(ascii: "<"))
-      inline.place == .cell ? escapingPipes(destination) : destination.withBytes { bytes in layout.append(bytes) }
+      inline.place == .cell ? escapingPipes(label) : label.withBytes { bytes in layout.append(bytes) }
       layout.append(UInt8(ascii: ">"))
       afterMarkup()
       return
@@ -45,12 +54,16 @@ extension MarkdownEmitter {
   }
 
   /// Whether the link can be written as `<address>`: its text is its address, and nothing in it needs an escape.
-  private func isAutolink(_ content: Inlines, _ destination: Text) -> Bool {
+  private func isAutolink(_ label: Text, _ destination: Text) -> Bool {
+    label == destination ? isAddress(destination) : MarkdownEmails.isBare(label, destination)
+  }
+
+  /// The text of inlines that are one text and nothing else.
+  private func onlyText(_ content: Inlines) -> Text? {
     var iterator = content.makeIterator()
-    guard let only = iterator.next(), !only.hasAttributes, case .text(let label) = only.kind, label == destination,
-      iterator.next() == nil
-    else { return false }
-    return isAddress(destination)
+    guard let only = iterator.next(), !only.hasAttributes, case .text(let label) = only.kind, iterator.next() == nil
+    else { return nil }
+    return label
   }
 
   /// Whether `<address>` is read as a link, and as this address.
@@ -82,8 +95,8 @@ extension MarkdownEmitter {
 
   /// Ends a label or description, and writes where it leads.
   mutating func close(destination: Text, title: Text?) {
-    inline.bracketDepth -= 1
     held(before: UInt8(ascii: "]"))
+    inline.bracketDepth -= 1
     layout.literal("](")
     let title = title.flatMap { $0.isEmpty ? nil : $0 }
     destination.withBytes { bytes in self.destination(bytes, hasTitle: title != nil) }
@@ -165,10 +178,11 @@ extension MarkdownEmitter {
     }
     text.withBytes { bytes in
       let fence = CodeFence(bytes)
-      guard let length = fence.length, inline.held != nil || inline.previousDelimiter != UInt8(ascii: "`") else {
+      guard let length = fence.length,
+        !gathered.isEmpty || inline.held != nil || inline.previousDelimiter != UInt8(ascii: "`") else {
         context.report(node, MarkdownLoss.crowdedCode)
         // The mark's neighbour is code whose fence this text must not touch: the escapes see to it.
-        self.text(bytes, next: .mark(0xFF))
+        self.text(bytes)
         return
       }
       held(before: UInt8(ascii: "`"))
@@ -219,7 +233,7 @@ extension MarkdownEmitter {
       let fence = CodeFence(bytes)
       guard let length = fence.length else {
         context.report(node, MarkdownLoss.crowdedCode)
-        self.text(bytes, next: .mark(0xFF))
+        self.text(bytes)
         return
       }
       held(before: UInt8(ascii: "$"))

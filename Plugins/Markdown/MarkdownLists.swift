@@ -85,8 +85,78 @@ extension MarkdownEmitter {
       }
       return true
     }
-    if isSingle, blockCount(first.blocks, limit: 2) < 2 { context.report(list.node, MarkdownLoss.looseList) }
+    if isSingle, blockCount(first.blocks, limit: 2) < 2 {
+      context.report(list.node, MarkdownLoss.looseList)
+    } else if !showsBlankLines(list) {
+      context.report(list.node, MarkdownLoss.hiddenBlankLines)
+      for item in list.items where needsBlankLines(item.blocks) { return false }
+      return true
+    }
     return false
+  }
+
+  /// Whether libcmark-gfm counts one at least of the blank lines of a loose list: those behind rules it does not see.
+  private func showsBlankLines(_ list: List) -> Bool {
+    var gaps = Gaps()
+    for item in list.items {
+      gaps.beginBlock()
+      gaps.hasBlock = false
+      addGaps(item.blocks, &gaps)
+      gaps.hasBlock = true
+    }
+    return gaps.isSeen
+  }
+
+  /// The blank lines between blocks that follow each other.
+  private struct Gaps {
+    var hasBlock = false
+    /// Whether a blank line behind what came last would be seen.
+    var isVisible = true
+    var isSeen = false
+
+    mutating func beginBlock() {
+      if hasBlock, isVisible { isSeen = true }
+      hasBlock = true
+      isVisible = true
+    }
+  }
+
+  private func addGaps(_ blocks: Blocks, _ gaps: inout Gaps) {
+    for block in blocks where isWritten(block) {
+      switch block.kind {
+      case .section(let content), .group(let content): addGaps(content, &gaps)
+      case .figure, .definitionList, .post, .story: gaps.isSeen = true
+      default:
+        gaps.beginBlock()
+        gaps.isVisible = !endsInRule(block)
+      }
+    }
+  }
+
+  private func isWritten(_ block: Block) -> Bool {
+    switch block.kind {
+    case .paragraph(let inlines): first(of: inlines) != nil
+    case .list(let list): !list.items.makeIterator().nextIsNone
+    default: true
+    }
+  }
+
+  private func endsInRule(_ block: Block) -> Bool {
+    var last: Block?
+    switch block.kind {
+    case .thematicBreak: return true
+    case .list(let list): for item in list.items { last = lastWritten(item.blocks) }
+    case .group(let content), .section(let content): last = lastWritten(content)
+    default: return false
+    }
+    guard let last else { return false }
+    return endsInRule(last)
+  }
+
+  private func lastWritten(_ blocks: Blocks) -> Block? {
+    var last: Block?
+    for block in blocks where isWritten(block) { last = block }
+    return last
   }
 
   /// How many blocks `blocks` are written as, counted up to `limit`.

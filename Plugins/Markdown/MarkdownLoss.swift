@@ -8,6 +8,8 @@ enum MarkdownLoss {
   static let resource = LossDeclaration("resource", .content, "Markdown holds no files")
   static let nullCharacter = LossDeclaration(
     "text", .content, "U+0000 cannot stand in Markdown; U+FFFD stands in its place")
+  static let address = LossDeclaration(
+    "text", .structure, "what looks like an e-mail address becomes a link on GitHub, whatever is done about it")
   static let emptyParagraph = LossDeclaration("paragraph", .structure, "Markdown has no empty paragraphs")
   static let emptyMark = LossDeclaration("mark", .structure, "Markdown has no marks around nothing")
   static let crowdedMark = LossDeclaration(
@@ -45,6 +47,7 @@ enum MarkdownLoss {
   static let listDelimiter = LossDeclaration("list", .style, "written with another delimiter")
   static let tightList = LossDeclaration("list", .style, "what its items hold needs blank lines between")
   static let looseList = LossDeclaration("list", .style, "one item with one block shows no blank lines")
+  static let hiddenBlankLines = LossDeclaration("list", .style, "libcmark-gfm sees no blank lines behind rules")
   static let emptyList = LossDeclaration("list", .structure, "Markdown has no empty lists")
   static let checkbox = LossDeclaration("list item", .structure, "a checkbox needs a paragraph beside it")
   static let checkboxPlace = LossDeclaration(
@@ -61,9 +64,9 @@ enum MarkdownLoss {
 
   /// All of them, in the order of the documentation.
   static let all = [
-    attributes, resource, nullCharacter, emptyParagraph, emptyMark, crowdedMark, superscript, `subscript`, lineBreak,
+    attributes, resource, nullCharacter, address, emptyParagraph, emptyMark, crowdedMark, superscript, `subscript`, lineBreak,
     finalLineBreak, softBreak, idleSoftBreak, emptyCode, crowdedCode, codeLineEnd, info, nestedLink, math, emptyMath, rawInline, rawInlineFirst, rawBlock, date,
-    lostCharacters, footnoteLabel, footnotePlace, footnoteUnused, footnoteWithout, headingLevel, section, postEnd, postNumber, listDelimiter, tightList, looseList,
+    lostCharacters, footnoteLabel, footnotePlace, footnoteUnused, footnoteWithout, headingLevel, section, postEnd, postNumber, listDelimiter, tightList, looseList, hiddenBlankLines,
     emptyList, checkbox, checkboxPlace, definitionList, figure, emptyTable, tableCaption, tableHeader, tableSpan,
     deepNesting,
   ]

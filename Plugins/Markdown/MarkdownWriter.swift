@@ -45,7 +45,7 @@ extension MarkdownEmitter {
       beginBlock()
       heading(level: 1, isEmpty: false)
       begin(.heading, document.node)
-      text(title.utf8Span.span, next: .end)
+      text(title.utf8Span.span)
       held(before: 0, edge: true)
       endBlock()
     }
