@@ -22,6 +22,10 @@ struct MarkdownEmitter: ~Copyable {
   var lastListMarker: UInt8 = 0
   /// The bullet of the item whose first block is about to be written, or 0.
   var itemBullet: UInt8 = 0
+  /// Text that the first paragraph of an item begins with: a checkbox that GitHub takes for text.
+  var itemText = ""
+  /// Whether the first paragraph of an item with an unchecked box is about to be written.
+  var isInOpenTask = false
   /// How many quotations, items and footnotes are open.
   var nesting = 0
   /// The level that headings have at least.
@@ -78,6 +82,8 @@ struct InlineState {
   var held: UInt32?
   /// Whether a line may end at the space that waits.
   var mayBreakHeld = false
+  /// Whether the line has an unchecked box, which libcmark-gfm takes for a checked one where `[x]` follows.
+  var isTask = false
   /// A mark has been closed that a letter must not follow.
   var mustSeparate = false
   /// A mark has been opened that white space must not follow.

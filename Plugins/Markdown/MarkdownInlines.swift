@@ -9,10 +9,14 @@ extension MarkdownEmitter {
     if mayCrowd(inlines) { findCrowdedMarks(inlines, of: node, in: place) }
     write(inlines, of: node, in: place)
     inline.node = nil
+    itemText = ""
+    isInOpenTask = false
   }
 
   private mutating func write(_ inlines: Inlines, of node: Node, in place: InlineState.Place) {
     begin(place, node)
+    inline.isTask = isInOpenTask
+    itemText.withText { bytes in text(bytes) }
     self.inlines(inlines, after: .end, closing: 0)
     held(before: 0, edge: true)
   }

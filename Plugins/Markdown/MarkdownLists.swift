@@ -59,17 +59,44 @@ extension MarkdownEmitter {
   private mutating func checkbox(_ item: ListItem) -> Bool? {
     guard let isChecked = item.isChecked else { return nil }
     if let block = item.blocks.first, case .paragraph(let inlines) = block.kind, first(of: inlines) != nil {
-      if !layout.beginsWithSpaces { context.report(item.node, MarkdownLoss.checkboxPlace) }
-      return isChecked
+      if layout.beginsWithSpaces {
+        guard !isChecked, holdsBox(inlines) else { return isChecked }
+        context.report(item.node, MarkdownLoss.checkboxOther)
+        return true
+      }
+      context.report(item.node, MarkdownLoss.checkboxPlace)
+      itemText = isChecked ? "[x] " : "[ ] "
+      return nil
     }
     context.report(item.node, MarkdownLoss.checkbox)
     return nil
+  }
+
+  /// Whether code, an address or HTML shows a checked box, which libcmark-gfm would take for that of the item.
+  private func holdsBox(_ inlines: Inlines) -> Bool {
+    func isBox(_ text: Text) -> Bool {
+      let text = text.description
+      return text.contains("[x]") || text.contains("[X]")
+    }
+    for inline in inlines {
+      switch inline.kind {
+      case .code(let text), .rawInline(_, let text), .math(let text, _): if isBox(text) { return true }
+      case .link(let inner, let target, let title), .image(let inner, let target, let title):
+        if isBox(target) || isBox(title) || holdsBox(inner) { return true }
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .superscript(let inner),
+        .subscript(let inner), .span(let inner), .date(let inner, _):
+        if holdsBox(inner) { return true }
+      case .text, .softBreak, .lineBreak, .footnoteReference, .mention, .hashtag, .lostCharacters: continue
+      }
+    }
+    return false
   }
 
   mutating func openItem(_ marker: UInt8, number: Int? = nil, isChecked: Bool?) {
     var first = number.map { Array(String($0).utf8) } ?? []
     first.append(marker)
     first.append(0x20)
+    isInOpenTask = isChecked == false
     let rest = [UInt8](repeating: 0x20, count: first.count)
     if let isChecked { first += Array((isChecked ? "[x] " : "[ ] ").utf8) }
     layout.push(first: first.span, rest: rest.span)
@@ -80,7 +107,7 @@ extension MarkdownEmitter {
   private mutating func isTight(_ list: List, _ style: List.Style, isSingle: Bool, _ first: ListItem) -> Bool {
     if style.isTight {
       for item in list.items where needsBlankLines(item.blocks) {
-        context.report(list.node, MarkdownLoss.tightList)
+        if showsBlankLines(list) { context.report(list.node, MarkdownLoss.tightList) }
         return false
       }
       return true
@@ -122,41 +149,50 @@ extension MarkdownEmitter {
   }
 
   private func addGaps(_ blocks: Blocks, _ gaps: inout Gaps) {
-    for block in blocks where isWritten(block) {
+    for block in blocks {
       switch block.kind {
       case .section(let content), .group(let content): addGaps(content, &gaps)
       case .figure, .definitionList, .post, .story: gaps.isSeen = true
       default:
+        guard let endsInRule = endsInRule(block) else { continue }
         gaps.beginBlock()
-        gaps.isVisible = !endsInRule(block)
+        gaps.isVisible = !endsInRule
       }
     }
   }
 
-  private func isWritten(_ block: Block) -> Bool {
-    switch block.kind {
-    case .paragraph(let inlines): first(of: inlines) != nil
-    case .list(let list): !list.items.makeIterator().nextIsNone
-    default: true
+  /// Whether the last of the lines of `blocks` is a rule; `nil` where nothing is written.
+  private func endsInRule(_ blocks: Blocks) -> Bool? {
+    var last: Bool?
+    for block in blocks {
+      if let endsInRule = endsInRule(block) { last = endsInRule }
     }
+    return last
   }
 
-  private func endsInRule(_ block: Block) -> Bool {
-    var last: Block?
+  private func endsInRule(_ block: Block) -> Bool? {
     switch block.kind {
     case .thematicBreak: return true
-    case .list(let list): for item in list.items { last = lastWritten(item.blocks) }
-    case .group(let content), .section(let content): last = lastWritten(content)
-    default: return false
+    case .list(let list):
+      var last: Bool?
+      for item in list.items { last = endsInRule(item.blocks) ?? false }
+      return last
+    case .group(let content), .section(let content): return endsInRule(content)
+    case .post(_, let content), .story(_, let content): return endsInRule(content) ?? false
+    case .figure(let caption, let content): return first(of: caption) == nil ? endsInRule(content) : false
+    case .definitionList(let items):
+      var last: Bool?
+      for item in items {
+        switch item.kind {
+        case .term(let term): if first(of: term) != nil { last = false }
+        case .definition(let content): last = endsInRule(content) ?? false
+        }
+      }
+      return last
+    case .paragraph(let inlines): return first(of: inlines) == nil ? nil : false
+    case .rawBlock(let format, _): return isMarkup(format) ? false : nil
+    case .heading, .blockQuote, .codeBlock, .table, .footnoteDefinition: return false
     }
-    guard let last else { return false }
-    return endsInRule(last)
-  }
-
-  private func lastWritten(_ blocks: Blocks) -> Block? {
-    var last: Block?
-    for block in blocks where isWritten(block) { last = block }
-    return last
   }
 
   /// How many blocks `blocks` are written as, counted up to `limit`.
@@ -176,20 +212,25 @@ extension MarkdownEmitter {
 
   private func needsBlankLines(_ blocks: Blocks) -> Bool {
     var last: Block.Kind?
+    return needsBlankLines(blocks, after: &last)
+  }
+
+  private func needsBlankLines(_ blocks: Blocks, after last: inout Block.Kind?) -> Bool {
     for block in blocks {
       let kind = block.kind
-      if let last, needsBlankLine(last, kind) { return true }
-      // Blocks that are their content only stand beside their neighbours with it.
       switch kind {
       case .section(let content), .group(let content):
-        return blockCount(blocks, limit: 2) > 1 || needsBlankLines(content)
+        if needsBlankLines(content, after: &last) { return true }
+        continue
       case .figure, .definitionList, .post, .story: return true
       // A table without body, right above an item, makes the list loose for libcmark-gfm.
       case .table(let table) where table.rows.makeIterator().isLast: return true
       case .paragraph(let inlines) where first(of: inlines) == nil: continue
       case .list(let list) where list.items.makeIterator().nextIsNone: continue
-      default: last = kind
+      default: break
       }
+      if let last, needsBlankLine(last, kind) { return true }
+      last = kind
     }
     return false
   }

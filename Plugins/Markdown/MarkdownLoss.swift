@@ -52,6 +52,8 @@ enum MarkdownLoss {
   static let checkbox = LossDeclaration("list item", .structure, "a checkbox needs a paragraph beside it")
   static let checkboxPlace = LossDeclaration(
     "list item", .structure, "a checkbox within a quotation, or beside another marker, is text to GitHub")
+  static let checkboxOther = LossDeclaration(
+    "list item", .style, "libcmark-gfm takes `[x]` in code or an address for the item's own box")
   static let definitionList = LossDeclaration(
     "definition list", .structure, "written as paragraphs with lists of definitions")
   static let figure = LossDeclaration("figure", .structure, "written as its content with the caption below")
@@ -67,7 +69,7 @@ enum MarkdownLoss {
     attributes, resource, nullCharacter, address, emptyParagraph, emptyMark, crowdedMark, superscript, `subscript`, lineBreak,
     finalLineBreak, softBreak, idleSoftBreak, emptyCode, crowdedCode, codeLineEnd, info, nestedLink, math, emptyMath, rawInline, rawInlineFirst, rawBlock, date,
     lostCharacters, footnoteLabel, footnotePlace, footnoteUnused, footnoteWithout, headingLevel, section, postEnd, postNumber, listDelimiter, tightList, looseList, hiddenBlankLines,
-    emptyList, checkbox, checkboxPlace, definitionList, figure, emptyTable, tableCaption, tableHeader, tableSpan,
+    emptyList, checkbox, checkboxPlace, checkboxOther, definitionList, figure, emptyTable, tableCaption, tableHeader, tableSpan,
     deepNesting,
   ]
 }

@@ -68,6 +68,7 @@ extension MarkdownEmitter {
       if count > limit { return false }
       switch inline.kind {
       case .text(let text), .mention(let text), .hashtag(let text): count += text.count
+      case .softBreak where wraps: count += 1
       case .lostCharacters(let text): count += lostCharacters == .drop ? 0 : text.count
       case .span(let inner), .date(let inner, _), .emphasis(let inner) where isDropped(inline.node),
         .strong(let inner) where isDropped(inline.node), .strikethrough(let inner) where isDropped(inline.node):

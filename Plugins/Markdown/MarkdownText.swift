@@ -284,7 +284,13 @@ extension MarkdownEmitter {
       // A mark that follows may have to be left out, and then its content follows.
       return inline.bracketDepth > 0 || following == UInt8(ascii: "^")
         || (position + 1 == bytes.count && next.isDelimiter)
-    case UInt8(ascii: "]"): return inline.bracketDepth > 0 || following == UInt8(ascii: "(")
+    case UInt8(ascii: "]"):
+      if inline.isTask, position >= 2, bytes[position - 1] | 0x20 == UInt8(ascii: "x"),
+        bytes[position - 2] == UInt8(ascii: "[")
+      {
+        return true
+      }
+      return inline.bracketDepth > 0 || following == UInt8(ascii: "(")
     case UInt8(ascii: "<"):
       // A mark that follows may have to be left out, and then its content follows.
       if position + 1 == bytes.count, next.isDelimiter { return true }
