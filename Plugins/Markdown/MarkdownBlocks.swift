@@ -31,7 +31,7 @@ extension MarkdownEmitter {
     case .figure(let caption, let content):
       context.report(node, MarkdownLoss.figure)
       blocks(content)
-      if first(of: caption) != nil { paragraph(node, caption) }
+      if !holdsNothing(caption) { paragraph(node, caption) }
     case .definitionList(let items): definitionList(node, items)
     case .footnoteDefinition(let label, let content): footnoteDefinition(block, label, content)
     case .rawBlock(let format, let text):
@@ -80,7 +80,7 @@ extension MarkdownEmitter {
   // MARK: - Leaves
 
   private mutating func paragraph(_ node: Node, _ inlines: Inlines) {
-    guard first(of: inlines) != nil else { return context.report(node, MarkdownLoss.emptyParagraph) }
+    guard !holdsNothing(inlines) else { return context.report(node, MarkdownLoss.emptyParagraph) }
     if let math = displayMath(inlines) {
       beginBlock()
       "math".withText { info in
@@ -109,7 +109,7 @@ extension MarkdownEmitter {
     let level = min(max(level, lowestLevel), 6)
     beginBlock()
     if !underlinedHeading(node, level, inlines) {
-      heading(level: level, isEmpty: first(of: inlines) == nil)
+      heading(level: level, isEmpty: holdsNothing(inlines))
       content(inlines, of: node, in: .heading)
     }
     endBlock()

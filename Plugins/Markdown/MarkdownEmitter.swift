@@ -100,8 +100,6 @@ struct InlineState {
   /// How many link labels and image descriptions are open: brackets need escapes in them.
   var bracketDepth = 0
   var linkDepth = 0
-  /// How many inlines are open that lines must not end in.
-  var noBreakDepth = 0
   /// The node of the block, for reports on its text.
   var node: Node?
   var gap = LostCharacterGap()

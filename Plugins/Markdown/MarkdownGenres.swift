@@ -61,7 +61,7 @@ extension MarkdownEmitter {
     let outer = (lowestLevel, storyLevel)
     let level = min(max(storyLevel, lowestLevel), 6)
     beginBlock()
-    heading(level: level, isEmpty: first(of: story.headline) == nil)
+    heading(level: level, isEmpty: holdsNothing(story.headline))
     self.content(story.headline, of: story.node, in: .heading)
     endBlock()
     if let date = story.date {

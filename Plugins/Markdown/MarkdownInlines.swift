@@ -154,6 +154,21 @@ extension MarkdownEmitter {
     return nil
   }
 
+  /// Whether nothing of `inlines` will be written: there are only line ends at most, which mean nothing by themselves.
+  func holdsNothing(_ inlines: Inlines) -> Bool {
+    var hasBreak = false
+    for inline in inlines {
+      switch inline.kind {
+      case .softBreak: continue
+      case .lineBreak:
+        if hasBreak { return false }
+        hasBreak = true
+      default: if first(of: inline) != nil { return false }
+      }
+    }
+    return true
+  }
+
   private func first(of text: Text) -> Following? {
     text.isEmpty ? nil : text.withBytes { bytes in Following(bytes) }
   }
@@ -182,11 +197,10 @@ extension MarkdownEmitter {
   }
 
   private mutating func element(_ start: StaticString, _ content: Inlines, _ end: StaticString) {
+    let isFirst = inline.lineStart == .first && gathered.isEmpty
     markup(start, first: UInt8(ascii: "<"))
-    inline.noBreakDepth += 1
+    inline.isOnlyTag = isFirst
     inlines(content, after: .mark(UInt8(ascii: "<")), closing: 0)
-    held(before: UInt8(ascii: "<"))
-    inline.noBreakDepth -= 1
     markup(end, first: UInt8(ascii: "<"))
   }
 
@@ -209,7 +223,7 @@ extension MarkdownEmitter {
 
   /// Whether a line can end before `rest`.
   private func canEndLine(_ rest: Rest, _ sibling: Following?) -> Bool {
-    inline.place == .paragraph && inline.noBreakDepth == 0 && !(inline.isOnlyTag && gathered.isEmpty)
+    inline.place == .paragraph && !(inline.isOnlyTag && gathered.isEmpty)
       && !(sibling == nil && rest.closing != 0) && !following(rest).isTag
   }
 

@@ -134,7 +134,14 @@ extension MarkdownEmitter {
     if depth != 0 { isBalanced = false }
     if needsBrackets {
       layout.append(UInt8(ascii: "<"))
-      escape(bytes) { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
+      // Spaces at either end would be stripped.
+      var lower = 0
+      var upper = bytes.count
+      while lower < upper, bytes[lower] == 0x20 { lower += 1 }
+      while upper > lower, bytes[upper - 1] == 0x20 { upper -= 1 }
+      for _ in 0..<lower { layout.literal("&#32;") }
+      escape(bytes.extracting(lower..<upper)) { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
+      for _ in upper..<bytes.count { layout.literal("&#32;") }
       layout.append(UInt8(ascii: ">"))
     } else {
       escape(bytes) { !isBalanced && ($0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")")) }
@@ -236,10 +243,12 @@ extension MarkdownEmitter {
         self.text(bytes)
         return
       }
-      held(before: UInt8(ascii: "$"))
-      layout.append(UInt8(ascii: "$"))
+      // Text to every reader, so written as text.
+      "$".withText { sign in self.text(sign) }
+      held(before: UInt8(ascii: "`"))
       code(bytes, fence: length, pads: fence.needsPadding, node)
-      layout.append(UInt8(ascii: "$"))
+      inline.previousDelimiter = UInt8(ascii: "`")
+      "$".withText { sign in self.text(sign) }
     }
   }
 
@@ -257,7 +266,7 @@ extension MarkdownEmitter {
     }
     guard !text.isEmpty else { return }
     text.withBytes { bytes in
-      let beginsBlock = inline.lineStart == .first && inline.place == .paragraph
+      let beginsBlock = inline.lineStart == .first && inline.place == .paragraph && gathered.isEmpty
       if beginsBlock, MarkdownSpecials.mayBeginHTMLBlock(bytes) { context.report(node, MarkdownLoss.rawInlineFirst) }
       held(before: bytes[0])
       var start = 0

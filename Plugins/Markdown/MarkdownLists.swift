@@ -47,18 +47,17 @@ extension MarkdownEmitter {
     let period = UInt8(ascii: ".")
     let parenthesis = UInt8(ascii: ")")
     var delimiter = style.delimiter == .period ? period : parenthesis
-    var isOther = style.delimiter == .parentheses
+    if style.delimiter == .parentheses { context.report(node, MarkdownLoss.listDelimiter) }
     if delimiter == lastListMarker {
       delimiter = delimiter == period ? parenthesis : period
-      isOther = true
+      context.report(node, MarkdownLoss.otherDelimiter)
     }
-    if isOther { context.report(node, MarkdownLoss.listDelimiter) }
     return delimiter
   }
 
   private mutating func checkbox(_ item: ListItem) -> Bool? {
     guard let isChecked = item.isChecked else { return nil }
-    if let block = item.blocks.first, case .paragraph(let inlines) = block.kind, first(of: inlines) != nil {
+    if let block = item.blocks.first, case .paragraph(let inlines) = block.kind, !holdsNothing(inlines) {
       if layout.beginsWithSpaces {
         guard !isChecked, holdsBox(inlines) else { return isChecked }
         context.report(item.node, MarkdownLoss.checkboxOther)
@@ -152,7 +151,11 @@ extension MarkdownEmitter {
     for block in blocks {
       switch block.kind {
       case .section(let content), .group(let content): addGaps(content, &gaps)
+      case .footnoteDefinition(let label, let content):
+        if footnotes.place(of: block, label.description) == .never { addGaps(content, &gaps) }
+      case .figure(let caption, let content) where holdsNothing(caption): addGaps(content, &gaps)
       case .figure, .definitionList, .post, .story: gaps.isSeen = true
+      case .table(let table) where first(of: table.caption) != nil: gaps.isSeen = true
       default:
         guard let endsInRule = endsInRule(block) else { continue }
         gaps.beginBlock()
@@ -179,19 +182,22 @@ extension MarkdownEmitter {
       return last
     case .group(let content), .section(let content): return endsInRule(content)
     case .post(_, let content), .story(_, let content): return endsInRule(content) ?? false
-    case .figure(let caption, let content): return first(of: caption) == nil ? endsInRule(content) : false
+    case .figure(let caption, let content): return holdsNothing(caption) ? endsInRule(content) : false
     case .definitionList(let items):
       var last: Bool?
       for item in items {
         switch item.kind {
-        case .term(let term): if first(of: term) != nil { last = false }
+        case .term(let term): if !holdsNothing(term) { last = false }
         case .definition(let content): last = endsInRule(content) ?? false
         }
       }
       return last
-    case .paragraph(let inlines): return first(of: inlines) == nil ? nil : false
+    case .paragraph(let inlines): return holdsNothing(inlines) ? nil : false
     case .rawBlock(let format, _): return isMarkup(format) ? false : nil
-    case .heading, .blockQuote, .codeBlock, .table, .footnoteDefinition: return false
+    case .footnoteDefinition(let label, let content):
+      return footnotes.place(of: block, label.description) == .never ? endsInRule(content) : nil
+    case .table(let table): return isEmpty(table) ? nil : false
+    case .heading, .blockQuote, .codeBlock: return false
     }
   }
 
@@ -201,8 +207,14 @@ extension MarkdownEmitter {
     for block in blocks {
       switch block.kind {
       case .section(let content), .group(let content): count += blockCount(content, limit: limit - count)
+      case .footnoteDefinition(let label, let content):
+        guard footnotes.place(of: block, label.description) == .never else { continue }
+        count += blockCount(content, limit: limit - count)
+      case .figure(let caption, let content) where holdsNothing(caption):
+        count += blockCount(content, limit: limit - count)
       case .figure, .definitionList, .post, .story: count += 2
-      case .paragraph(let inlines) where first(of: inlines) == nil: continue
+      case .table(let table) where first(of: table.caption) != nil: count += 2
+      case .paragraph(let inlines) where holdsNothing(inlines): continue
       default: count += 1
       }
       if count >= limit { break }
@@ -222,11 +234,18 @@ extension MarkdownEmitter {
       case .section(let content), .group(let content):
         if needsBlankLines(content, after: &last) { return true }
         continue
+      case .figure(let caption, let content) where holdsNothing(caption):
+        if needsBlankLines(content, after: &last) { return true }
+        continue
       case .figure, .definitionList, .post, .story: return true
+      case .footnoteDefinition(let label, let content):
+        guard footnotes.place(of: block, label.description) == .never else { continue }
+        if needsBlankLines(content, after: &last) { return true }
+        continue
       // A table without body, right above an item, makes the list loose for libcmark-gfm.
       case .table(let table) where table.rows.makeIterator().isLast: return true
-      case .paragraph(let inlines) where first(of: inlines) == nil: continue
-      case .list(let list) where list.items.makeIterator().nextIsNone: continue
+      case .paragraph(let inlines) where holdsNothing(inlines): continue
+      case .list(let list) where list.items.makeIterator().isAtEnd: continue
       default: break
       }
       if let last, needsBlankLine(last, kind) { return true }
@@ -262,7 +281,7 @@ extension MarkdownEmitter {
     var items = list.items.makeIterator()
     guard let block = items.next()?.blocks.first else { return false }
     switch block.kind {
-    case .paragraph(let inlines): return first(of: inlines) != nil
+    case .paragraph(let inlines): return !holdsNothing(inlines)
     case .heading, .codeBlock, .thematicBreak, .blockQuote: return true
     default: return false
     }
@@ -271,7 +290,7 @@ extension MarkdownEmitter {
 
 extension NodeViews.Iterator {
   /// Whether nothing is left.
-  fileprivate var nextIsNone: Bool {
+  var isAtEnd: Bool {
     var copy = self
     return copy.next() == nil
   }

@@ -44,7 +44,9 @@ enum MarkdownLoss {
   static let section = LossDeclaration("section", .structure, "without a heading nothing shows where it begins")
   static let postEnd = LossDeclaration("post", .structure, "nothing shows where it ends before what is no post")
   static let postNumber = LossDeclaration("post", .structure, "a number that no counter prints is not written")
-  static let listDelimiter = LossDeclaration("list", .style, "written with another delimiter")
+  static let listDelimiter = LossDeclaration("list", .style, "numbers in parentheses have the second one only")
+  static let otherDelimiter = LossDeclaration(
+    "list", .style, "its delimiter keeps it apart from the list before it")
   static let tightList = LossDeclaration("list", .style, "what its items hold needs blank lines between")
   static let looseList = LossDeclaration("list", .style, "one item with one block shows no blank lines")
   static let hiddenBlankLines = LossDeclaration("list", .style, "libcmark-gfm sees no blank lines behind rules")
@@ -68,7 +70,7 @@ enum MarkdownLoss {
   static let all = [
     attributes, resource, nullCharacter, address, emptyParagraph, emptyMark, crowdedMark, superscript, `subscript`, lineBreak,
     finalLineBreak, softBreak, idleSoftBreak, emptyCode, crowdedCode, codeLineEnd, info, nestedLink, math, emptyMath, rawInline, rawInlineFirst, rawBlock, date,
-    lostCharacters, footnoteLabel, footnotePlace, footnoteUnused, footnoteWithout, headingLevel, section, postEnd, postNumber, listDelimiter, tightList, looseList, hiddenBlankLines,
+    lostCharacters, footnoteLabel, footnotePlace, footnoteUnused, footnoteWithout, headingLevel, section, postEnd, postNumber, listDelimiter, otherDelimiter, tightList, looseList, hiddenBlankLines,
     emptyList, checkbox, checkboxPlace, checkboxOther, definitionList, figure, emptyTable, tableCaption, tableHeader, tableSpan,
     deepNesting,
   ]

@@ -157,7 +157,7 @@ extension MarkdownEmitter {
     case 0x0A...0x0D: reference(scalar)
     case 0x20:
       // A link may begin a line; other marks could become something else there.
-      if byte == UInt8(ascii: "["), inline.mayBreakHeld, inline.place == .paragraph, inline.noBreakDepth == 0 {
+      if byte == UInt8(ascii: "["), inline.mayBreakHeld, inline.place == .paragraph {
         layout.space()
       } else {
         layout.append(0x20)
@@ -241,7 +241,7 @@ extension MarkdownEmitter {
 
   /// Appends bytes that need no escape; in paragraphs lines may break at their spaces.
   private mutating func plain(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-    guard layout.columns > 0, inline.place == .paragraph, inline.noBreakDepth == 0 else {
+    guard layout.columns > 0, inline.place == .paragraph else {
       layout.append(bytes.extracting(range))
       return
     }

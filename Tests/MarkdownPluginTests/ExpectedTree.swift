@@ -47,13 +47,8 @@ struct ExpectedTree {
     case .heading(let level, let content):
       return [Tree("heading level=\"\(min(max(level, lowestLevel), 6))\"", inlines(content))]
     case .paragraph(let content):
-      if let only = content.first, case .math(let text, true) = only.kind, content.isOne, !text.isEmpty,
-        !only.hasAttributes
-      {
-        return [code("math", text.description)]
-      }
       return paragraph(content)
-    case .list(let list): return [self.list(list)]
+    case .list(let list): return isLost(block.node, "no empty lists") ? [] : [self.list(list)]
     case .blockQuote(let content): return [Tree("block_quote", blocks(content))]
     case .codeBlock(let info, let text): return [code(info.description, text.description)]
     case .thematicBreak: return [Tree("thematic_break")]
@@ -97,8 +92,16 @@ struct ExpectedTree {
   }
 
   private mutating func paragraph(_ content: Inlines) -> [Tree] {
+    if let only = content.first, case .math(let text, true) = only.kind, content.isOne, !text.isEmpty,
+      !only.hasAttributes
+    {
+      return [code("math", text.description)]
+    }
     let inlines = inlines(content)
-    return inlines.isEmpty ? [] : [Tree("paragraph", inlines)]
+    if !isOfModel { return inlines.isEmpty ? [] : [Tree("paragraph", inlines)] }
+    // A line end alone means nothing.
+    return inlines.allSatisfy({ ["softbreak", "linebreak"].contains($0.name) || ($0.name == "text" && $0.text.isEmpty) })
+      && inlines.filter({ $0.name == "linebreak" }).count < 2 ? [] : [Tree("paragraph", inlines)]
   }
 
   /// Terms are paragraphs, definitions that follow each other are one list.
@@ -149,7 +152,7 @@ struct ExpectedTree {
       style.isTight ? !isLost(list.node, "blank lines between") : isLost(list.node, "blank lines behind rules") || isLost(list.node, "shows no blank lines")
     var name = style.isOrdered ? "list type=\"ordered\" start=\"\(style.start)\"" : "list type=\"bullet\""
     if style.isOrdered {
-      let isParenthesis = (style.delimiter != .period) != isLost(list.node, "delimiter")
+      let isParenthesis = (style.delimiter != .period) != isLost(list.node, "apart from the list before")
       name += " delim=\"\(isParenthesis ? "paren" : "period")\""
     }
     var items: [Tree] = []
@@ -158,6 +161,7 @@ struct ExpectedTree {
       if isLost(item.node, "the item's own box") { isChecked = true }
       if let box = isChecked, isLost(item.node, "is text to GitHub") {
         var content = blocks(item.blocks)
+        if content.first?.name != "paragraph" { content.insert(Tree("paragraph"), at: 0) }
         content[0].children.insert(Tree("text", text: box ? "[x] " : "[ ] "), at: 0)
         items.append(Tree("item", content))
         continue
@@ -169,17 +173,13 @@ struct ExpectedTree {
 
   private mutating func table(_ table: Table) -> [Tree] {
     let caption = paragraph(table.caption)
-    var alignments = table.alignments
-    let width = table.rows.map { $0.cells.reduce(0) { $0 + $1.columnSpan } }.max() ?? 0
-    while alignments.count < width { alignments.append(.none) }
-    if alignments.isEmpty || !table.rows.contains(where: { _ in true }) { return caption }
     var rows: [[Tree]] = table.headerRowCount == 0 ? [[]] : []
     // Columns that cells of rows above reach into.
-    var taken = [Int](repeating: 0, count: alignments.count)
+    var taken = [Int](repeating: 0, count: 1000)
     for row in table.rows {
       var cells: [Tree] = []
       func skip() {
-        while cells.count < taken.count, taken[cells.count] > 0 {
+        while cells.count < 1000, taken[cells.count] > 0 {
           taken[cells.count] -= 1
           cells.append(Tree("table_cell"))
         }
@@ -189,13 +189,16 @@ struct ExpectedTree {
         let start = cells.count
         cells.append(Tree("table_cell", inlines(cell.inlines)))
         while cells.count < start + cell.columnSpan { cells.append(Tree("table_cell")) }
-        for column in start..<cells.count where column < min(taken.count, 1000) {
+        for column in start..<cells.count where column < 1000 {
           taken[column] = max(taken[column], cell.rowSpan - 1)
         }
       }
-      for column in cells.count..<max(cells.count, taken.count) where taken[column] > 0 { taken[column] -= 1 }
+      for column in cells.count..<max(cells.count, 1000) where taken[column] > 0 { taken[column] -= 1 }
       rows.append(cells)
     }
+    var alignments = table.alignments
+    while alignments.count < (rows.map(\.count).max() ?? 0) { alignments.append(.none) }
+    if alignments.isEmpty || !table.rows.contains(where: { _ in true }) { return caption }
     let trees = rows.enumerated().map { index, cells in
       var cells = Array(cells.prefix(alignments.count))
       while cells.count < alignments.count { cells.append(Tree("table_cell")) }
@@ -219,7 +222,7 @@ struct ExpectedTree {
     let node = inline.node
     func mark(_ name: String, _ content: Inlines) -> [Tree] {
       let children = inlines(content)
-      return lost[node.sourceRange] != nil ? children : [Tree(name, children)]
+      return lost[node.sourceRange] != nil || children.isEmpty ? children : [Tree(name, children)]
     }
     switch inline.kind {
     case .text(let text), .mention(let text), .hashtag(let text), .lostCharacters(let text):
@@ -283,6 +286,9 @@ extension Tree {
   /// The same with links to the e-mail address that is their text as text: GitHub links all of them.
   fileprivate var withoutAddresses: Tree {
     var children: [Tree] = []
+    // U+0000 cannot stand in Markdown.
+    let text = text.replacing("\u{0}", with: "\u{FFFD}")
+    let name = name.replacing("\u{0}", with: "\u{FFFD}")
     for child in self.children {
       let label = child.children.first?.text ?? ""
       let isBare = child.name == "link destination=\"mailto:\(label)\" title=\"\""
