@@ -230,19 +230,30 @@ extension MarkdownEmitter {
 
   private mutating func definitionList(_ node: Node, _ items: DefinitionItems) {
     context.report(node, MarkdownLoss.definitionList)
+    let outer = isTight
+    defer { isTight = outer }
+    let tightness = tightness(of: items)
+    var index = -1
+    var wasDefinition = false
     for item in items {
       if item.hasAttributes { context.report(item.node, MarkdownLoss.attributes) }
       switch item.kind {
-      case .term(let inlines): paragraph(item.node, inlines)
+      case .term(let inlines):
+        if !holdsNothing(inlines) { wasDefinition = false }
+        paragraph(item.node, inlines)
       case .definition(let content):
         guard nest(item.node) else {
           blocks(content)
           continue
         }
+        if !wasDefinition { index += 1 }
+        isTight = tightness[index] && wasDefinition
+        wasDefinition = true
         let bullet = nextBullet()
         beginBlock()
+        isTight = outer
         openItem(bullet, isChecked: nil)
-        inside(bullet: bullet, content)
+        inside(isTight: tightness[index], bullet: bullet, content)
         layout.pop()
         endBlock()
         // The next definition goes on with the same list.

@@ -100,6 +100,10 @@ struct InlineState {
   /// How many link labels and image descriptions are open: brackets need escapes in them.
   var bracketDepth = 0
   var linkDepth = 0
+  /// Whether one of them has been closed within another: libcmark-gfm forgets then that it is in one.
+  var hasInnerBracket = false
+  /// Whether an address in text may become a link.
+  var mayLink: Bool { bracketDepth == 0 || hasInnerBracket }
   /// The node of the block, for reports on its text.
   var node: Node?
   var gap = LostCharacterGap()

@@ -78,6 +78,19 @@ extension MarkdownEmitter {
     return nil
   }
 
+  /// What follows within it that is no line end.
+  private func siblingBehindBreaks(_ rest: Rest) -> Following? {
+    if rest.isEmpty { return nil }
+    var siblings = rest.siblings
+    while let inline = siblings.next() {
+      switch inline.kind {
+      case .softBreak, .lineBreak: continue
+      default: if let first = first(of: inline) { return first }
+      }
+    }
+    return nil
+  }
+
   /// What follows, wherever.
   func following(_ rest: Rest) -> Following { sibling(rest) ?? rest.after }
 
@@ -207,7 +220,7 @@ extension MarkdownEmitter {
   // MARK: - Line ends
 
   private mutating func softBreak(_ node: Node, _ rest: Rest) {
-    let sibling = sibling(rest)
+    let sibling = siblingBehindBreaks(rest)
     // At either end of the block, and beside another line end, it means nothing and would end the paragraph.
     if (inline.lineStart != .no && gathered.isEmpty) || (sibling == nil && rest.after.byte == 0) {
       return context.report(node, MarkdownLoss.idleSoftBreak)
@@ -237,7 +250,7 @@ extension MarkdownEmitter {
   }
 
   private mutating func lineBreak(_ node: Node, _ rest: Rest) {
-    let sibling = sibling(rest)
+    let sibling = siblingBehindBreaks(rest)
     if sibling == nil, rest.after.byte == 0 {
       context.report(node, MarkdownLoss.finalLineBreak)
       return

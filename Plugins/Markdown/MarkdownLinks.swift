@@ -97,6 +97,7 @@ extension MarkdownEmitter {
   mutating func close(destination: Text, title: Text?) {
     held(before: UInt8(ascii: "]"))
     inline.bracketDepth -= 1
+    inline.hasInnerBracket = inline.bracketDepth > 0
     layout.literal("](")
     let title = title.flatMap { $0.isEmpty ? nil : $0 }
     destination.withBytes { bytes in self.destination(bytes, hasTitle: title != nil) }

@@ -133,6 +133,30 @@ extension MarkdownEmitter {
     return gaps.isSeen
   }
 
+  /// Whether the definitions that follow each other are written without blank lines, for each run of them.
+  func tightness(of items: DefinitionItems) -> [Bool] {
+    var tightness: [Bool] = []
+    var gaps = Gaps()
+    var isEnded = true
+    for item in items {
+      switch item.kind {
+      case .term(let term): if !holdsNothing(term) { isEnded = true }
+      case .definition(let content):
+        if isEnded {
+          tightness.append(true)
+          gaps = Gaps()
+          isEnded = false
+        }
+        gaps.beginBlock()
+        gaps.hasBlock = false
+        addGaps(content, &gaps)
+        gaps.hasBlock = true
+        if gaps.isSeen || needsBlankLines(content) { tightness[tightness.count - 1] = false }
+      }
+    }
+    return tightness
+  }
+
   /// The blank lines between blocks that follow each other.
   private struct Gaps {
     var hasBlock = false

@@ -299,10 +299,10 @@ extension MarkdownEmitter {
     case UInt8(ascii: "&"): return MarkdownSpecials.mayBeReference(bytes, position, following: next.byte)
     case UInt8(ascii: "|"): return inline.place == .cell
     case UInt8(ascii: ":"):
-      return following == UInt8(ascii: "/") && inline.bracketDepth == 0
+      return following == UInt8(ascii: "/") && inline.mayLink
         && MarkdownSpecials.mayBeAddress(bytes, position)
     case UInt8(ascii: "."):
-      return isHostByte(following) && inline.bracketDepth == 0 && MarkdownSpecials.mayBeHost(bytes, position)
+      return isHostByte(following) && inline.mayLink && MarkdownSpecials.mayBeHost(bytes, position)
     default: return false
     }
   }

@@ -110,8 +110,12 @@ struct ExpectedTree {
     var list: [Tree] = []
     func ended() -> [Tree] {
       if list.isEmpty { return [] }
-      // One item with one block shows no blank lines.
-      let isTight = list.count == 1 && list[0].children.count < 2
+      // One item with one block shows no blank lines; those behind rules are not seen.
+      var isTight = true
+      for (index, item) in list.enumerated() {
+        if index > 0, !(list[index - 1].children.last?.endsInRule ?? false) { isTight = false }
+        for child in item.children.dropLast() where !child.endsInRule { isTight = false }
+      }
       return [Tree("list type=\"bullet\" tight=\"\(isTight)\"", list)]
     }
     for item in items {
@@ -283,6 +287,15 @@ extension Inlines {
 }
 
 extension Tree {
+  /// Whether its last line is a rule.
+  fileprivate var endsInRule: Bool {
+    if name == "thematic_break" { return true }
+    if name.hasPrefix("list") || name == "item" || name.hasPrefix("tasklist") {
+      return children.last?.endsInRule ?? false
+    }
+    return false
+  }
+
   /// The same with links to the e-mail address that is their text as text: GitHub links all of them.
   fileprivate var withoutAddresses: Tree {
     var children: [Tree] = []
