@@ -183,6 +183,10 @@ extension MarkdownEmitter {
       layout.literal("\u{FFFD}")
       if let node = inline.node { context.report(node, MarkdownLoss.nullCharacter) }
       inline.previous = .symbol
+    } else if scalar == 0xFFFE || scalar == 0xFFFF {
+      // libcmark-gfm makes bytes that are no UTF-8 of these two.
+      layout.append(Unicode.Scalar(scalar).map { String(Character($0)) } ?? "")
+      inline.previous = .symbol
     } else {
       layout.append("&#\(scalar);")
       inline.previous = .punctuation
