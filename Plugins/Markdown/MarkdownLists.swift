@@ -284,8 +284,8 @@ extension MarkdownEmitter {
     case (.table, _), (.rawBlock, _), (.footnoteDefinition, _), (_, .table), (_, .rawBlock), (_, .footnoteDefinition):
       return true
     // The text of a quotation or item would go on.
-    case (.paragraph, .paragraph), (.list, .paragraph), (.blockQuote, .paragraph), (.blockQuote, .blockQuote):
-      return true
+    case (.list, .paragraph), (.blockQuote, .paragraph): return endsInParagraph(last)
+    case (.paragraph, .paragraph), (.blockQuote, .blockQuote): return true
     // The underline of a heading would take the lines above it along.
     case (.paragraph, .heading(let level, let inlines)), (.list, .heading(let level, let inlines)),
       (.blockQuote, .heading(let level, let inlines)):
@@ -296,6 +296,26 @@ extension MarkdownEmitter {
       return !mayInterrupt(list)
     default: return false
     }
+  }
+
+  /// Whether text right below would go on with the last paragraph within a list or quotation.
+  private func endsInParagraph(_ kind: Block.Kind) -> Bool {
+    switch kind {
+    case .list(let list):
+      var last = false
+      for item in list.items { last = endsInParagraph(item.blocks) }
+      return last
+    case .blockQuote(let content): return endsInParagraph(content)
+    case .heading, .thematicBreak, .codeBlock: return false
+    case .paragraph, .table, .rawBlock, .section, .group, .figure, .definitionList, .footnoteDefinition, .post, .story:
+      return true
+    }
+  }
+
+  private func endsInParagraph(_ blocks: Blocks) -> Bool {
+    var last = false
+    for block in blocks { last = endsInParagraph(block.kind) }
+    return last
   }
 
   /// Whether a list can begin right below a paragraph: an ordered one only with 1, and none with an empty item.

@@ -1,4 +1,7 @@
+import Conversion
 import DocumentModel
+import MarkdownPlugin
+import Scan
 import Testing
 
 /// Metadata in YAML before the text, in both directions.

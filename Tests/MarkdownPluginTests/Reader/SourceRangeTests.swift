@@ -1,3 +1,4 @@
+import Conversion
 import DocumentModel
 import Testing
 
@@ -21,7 +22,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("A\nb\n\nC\n", ["A\nb", "C"]), ("  A  \n", ["A"]), ("# A #\n", ["# A #"]), ("A\n===\n\nB", ["A\n===", "B"]),
+    ("A\nb\n\nC\n", ["A\nb", "C"]), ("  A  \n", ["A"]), ("# A\n", ["# A"]), ("A\n===\n\nB", ["A\n===", "B"]),
     ("A\n---", ["A\n---"]), ("> A\n> B\nC\n", ["> A\n> B\nC", "A\n> B\nC"]), ("- A\n- B\n\nC", ["- A\n- B", "A", "B", "C"]),
     ("1. A\n\n   B\n", ["1. A\n\n   B", "A", "B"]), ("```x\nA\n```\nB", ["```x\nA\n```", "B"]), ("```\nA\n\n", ["```\nA"]),
     ("    A\n\n    B\n\nC", ["A\n\n    B", "C"]), ("***\nA", ["***", "A"]), ("|A|\n|-|\n|B|\n\nC", ["|A|\n|-|\n|B|", "C"]),
