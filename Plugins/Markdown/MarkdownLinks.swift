@@ -187,7 +187,8 @@ extension MarkdownEmitter {
     text.withBytes { bytes in
       let fence = CodeFence(bytes)
       guard let length = fence.length,
-        !gathered.isEmpty || inline.held != nil || inline.previousDelimiter != UInt8(ascii: "`") else {
+        !gathered.isEmpty || inline.held != nil || inline.previousDelimiter != UInt8(ascii: "`")
+      else {
         context.report(node, MarkdownLoss.crowdedCode)
         // The mark's neighbour is code whose fence this text must not touch: the escapes see to it.
         self.text(bytes)

@@ -262,6 +262,7 @@ extension MarkdownEmitter {
         if needsBlankLines(content, after: &last) { return true }
         continue
       case .figure, .definitionList, .post, .story: return true
+      case .table(let table) where first(of: table.caption) != nil: return true
       case .footnoteDefinition(let label, let content):
         guard footnotes.place(of: block, label.description) == .never else { continue }
         if needsBlankLines(content, after: &last) { return true }

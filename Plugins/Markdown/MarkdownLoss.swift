@@ -68,10 +68,14 @@ enum MarkdownLoss {
 
   /// All of them, in the order of the documentation.
   static let all = [
-    attributes, resource, nullCharacter, address, emptyParagraph, emptyMark, crowdedMark, superscript, `subscript`, lineBreak,
-    finalLineBreak, softBreak, idleSoftBreak, emptyCode, crowdedCode, codeLineEnd, info, nestedLink, math, emptyMath, rawInline, rawInlineFirst, rawBlock, date,
-    lostCharacters, footnoteLabel, footnotePlace, footnoteUnused, footnoteWithout, headingLevel, section, postEnd, postNumber, listDelimiter, otherDelimiter, tightList, looseList, hiddenBlankLines,
-    emptyList, checkbox, checkboxPlace, checkboxOther, definitionList, figure, emptyTable, tableCaption, tableHeader, tableSpan,
+    attributes, resource, nullCharacter, address, emptyParagraph, emptyMark, crowdedMark, superscript, `subscript`,
+    lineBreak,
+    finalLineBreak, softBreak, idleSoftBreak, emptyCode, crowdedCode, codeLineEnd, info, nestedLink, math, emptyMath,
+    rawInline, rawInlineFirst, rawBlock, date,
+    lostCharacters, footnoteLabel, footnotePlace, footnoteUnused, footnoteWithout, headingLevel, section, postEnd,
+    postNumber, listDelimiter, otherDelimiter, tightList, looseList, hiddenBlankLines,
+    emptyList, checkbox, checkboxPlace, checkboxOther, definitionList, figure, emptyTable, tableCaption, tableHeader,
+    tableSpan,
     deepNesting,
   ]
 }

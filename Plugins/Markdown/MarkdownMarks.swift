@@ -70,7 +70,8 @@ extension MarkdownEmitter {
       case .text(let text), .mention(let text), .hashtag(let text): count += text.count
       case .softBreak where wraps: count += 1
       case .lostCharacters(let text): count += lostCharacters == .drop ? 0 : text.count
-      case .span(let inner), .date(let inner, _), .emphasis(let inner) where isDropped(inline.node),
+      case .span(let inner), .date(let inner, _),
+        .emphasis(let inner) where isDropped(inline.node),
         .strong(let inner) where isDropped(inline.node), .strikethrough(let inner) where isDropped(inline.node):
         guard leadingText(inner, &count, limit: limit) else { return false }
       default: return false
@@ -111,7 +112,7 @@ extension MarkdownEmitter {
     }
   }
 
-  private func mayCrowd(_ inlines: Inlines?) -> Bool { 
+  private func mayCrowd(_ inlines: Inlines?) -> Bool {
     if let inlines { return mayCrowd(inlines) }
     return false
   }

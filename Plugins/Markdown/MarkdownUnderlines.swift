@@ -27,16 +27,17 @@ extension MarkdownEmitter {
 
   /// Whether a heading may be written with an underline, and so would go on with a paragraph right above it.
   func mayBeUnderlined(_ level: Int, _ inlines: Inlines) -> Bool {
-    level <= 2 && inlines.contains { inline in
-      switch inline.kind {
-      case .lineBreak: true
-      case .softBreak: !wraps
-      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .superscript(let inner),
-        .subscript(let inner), .link(let inner, _, _), .image(let inner, _, _), .span(let inner), .date(let inner, _):
-        mayBeUnderlined(level, inner)
-      case .rawInline(let format, let text): isMarkup(format) && text.contains(0x0A)
-      case .text, .code, .footnoteReference, .math, .mention, .hashtag, .lostCharacters: false
+    level <= 2
+      && inlines.contains { inline in
+        switch inline.kind {
+        case .lineBreak: true
+        case .softBreak: !wraps
+        case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .superscript(let inner),
+          .subscript(let inner), .link(let inner, _, _), .image(let inner, _, _), .span(let inner), .date(let inner, _):
+          mayBeUnderlined(level, inner)
+        case .rawInline(let format, let text): isMarkup(format) && text.contains(0x0A)
+        case .text, .code, .footnoteReference, .math, .mention, .hashtag, .lostCharacters: false
+        }
       }
-    }
   }
 }

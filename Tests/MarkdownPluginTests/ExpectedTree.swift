@@ -16,7 +16,9 @@ struct ExpectedTree {
   private var footnotes: [Tree] = []
 
   init(losses: [Loss]) {
-    for loss in losses where !loss.range.isNone && !loss.reason.contains("identifiers") { lost[loss.range, default: []].insert(loss.reason) }
+    for loss in losses where !loss.range.isNone && !loss.reason.contains("identifiers") {
+      lost[loss.range, default: []].insert(loss.reason)
+    }
   }
 
   private func isLost(_ node: Node, _ word: String) -> Bool {
@@ -100,7 +102,9 @@ struct ExpectedTree {
     let inlines = inlines(content)
     if !isOfModel { return inlines.isEmpty ? [] : [Tree("paragraph", inlines)] }
     // A line end alone means nothing.
-    return inlines.allSatisfy({ ["softbreak", "linebreak"].contains($0.name) || ($0.name == "text" && $0.text.isEmpty) })
+    return inlines.allSatisfy({
+      ["softbreak", "linebreak"].contains($0.name) || ($0.name == "text" && $0.text.isEmpty)
+    })
       && inlines.filter({ $0.name == "linebreak" }).count < 2 ? [] : [Tree("paragraph", inlines)]
   }
 
@@ -153,7 +157,9 @@ struct ExpectedTree {
   private mutating func list(_ list: List) -> Tree {
     let style = list.style
     let isTight =
-      style.isTight ? !isLost(list.node, "blank lines between") : isLost(list.node, "blank lines behind rules") || isLost(list.node, "shows no blank lines")
+      style.isTight
+      ? !isLost(list.node, "blank lines between")
+      : isLost(list.node, "blank lines behind rules") || isLost(list.node, "shows no blank lines")
     var name = style.isOrdered ? "list type=\"ordered\" start=\"\(style.start)\"" : "list type=\"bullet\""
     if style.isOrdered {
       let isParenthesis = (style.delimiter != .period) != isLost(list.node, "apart from the list before")

@@ -13,7 +13,9 @@ import Testing
 
   /// The library makes bytes of these two that are no UTF-8.
   @Test func noncharactersByReference() throws {
-    for text in ["a&#65535;b", "a&#xFFFE;b", "[a&#65535;](<&#65534;> \"&#65535;\")", "`` ` ``&#65535;", "```&#65535;\n```"] {
+    for text in [
+      "a&#65535;b", "a&#xFFFE;b", "[a&#65535;](<&#65534;> \"&#65535;\")", "`` ` ``&#65535;", "```&#65535;\n```",
+    ] {
       let document = try read(text.utf8).document
       document.withAllText { bytes in
         var valid = true
@@ -51,17 +53,24 @@ import Testing
     return [
       ("nested emphasis", r("*a **a ", 400) + "b" + r(" a** a*", 400)), ("closers", r("a_ ")), ("openers", r("_a ")),
       ("closers of links", r("a]")), ("openers of links", r("[a")), ("brackets", r("[", 1_000_000)),
-      ("mixed", r("*a_ ")), ("multiples of three", "a**b" + r("c* ")), ("links and emphasis", r("[ a_")), ("[ (](", r("[ (](")),
+      ("mixed", r("*a_ ")), ("multiples of three", "a**b" + r("c* ")), ("links and emphasis", r("[ a_")),
+      ("[ (](", r("[ (](")),
       ("images", r("![[]()")), ("backslashes", "[" + r("\\") + "a"), ("NULs", r("abc\u{0}de\u{0}")),
-      ("backticks", (1..<800).map { "e" + String(repeating: "`", count: $0) }.joined()), ("attributes", r("<a href=\"")),
-      ("comments", "</" + r("<!--")), ("destinations", r("[a](<b")), ("more destinations", r("[a](b")), ("titles", r("[a](b \"")),
+      ("backticks", (1..<800).map { "e" + String(repeating: "`", count: $0) }.joined()),
+      ("attributes", r("<a href=\"")),
+      ("comments", "</" + r("<!--")), ("destinations", r("[a](<b")), ("more destinations", r("[a](b")),
+      ("titles", r("[a](b \"")),
       ("cells", r("|a", 500) + "\n" + r("|-", 500) + "\n" + r("|b|\n", 100)), ("rows", "|a|b|\n|-|-|\n" + r("|x|\n")),
-      ("tildes", r("~a~~b")), ("hosts", r("www.")), ("addresses", r("http://")), ("mail", r("a@")), ("hosts of mail", "a@" + r("b.")),
+      ("tildes", r("~a~~b")), ("hosts", r("www.")), ("addresses", r("http://")), ("mail", r("a@")),
+      ("hosts of mail", "a@" + r("b.")),
       ("definitions", r("[a]: u\n")), ("references", (0..<n).map { "[r\($0)]: u\n" }.joined() + r("[r1] ")),
       ("footnotes", (0..<2000).map { "[^\($0)]" }.joined() + "\n\n" + (0..<2000).map { "[^\($0)]: x\n\n" }.joined()),
-      ("one footnote", r("[^a]") + "\n\n[^a]: x\n"), ("entities", r("&") + r("&#") + r("&amp")), ("CDATA", r("<![CDATA[")),
-      ("instructions", r("<?")), ("fences", r("```\n")), ("code", r("`a")), ("line breaks", r("a  \n")), ("tabs", r("\t")),
-      ("returns", r("\r")), ("tasks", r("- [ ] a\n")), ("underlines", r("a\n=\n")), ("pipes", r("|")), ("items", r("- a\n\n")),
+      ("one footnote", r("[^a]") + "\n\n[^a]: x\n"), ("entities", r("&") + r("&#") + r("&amp")),
+      ("CDATA", r("<![CDATA[")),
+      ("instructions", r("<?")), ("fences", r("```\n")), ("code", r("`a")), ("line breaks", r("a  \n")),
+      ("tabs", r("\t")),
+      ("returns", r("\r")), ("tasks", r("- [ ] a\n")), ("underlines", r("a\n=\n")), ("pipes", r("|")),
+      ("items", r("- a\n\n")),
     ]
   }()
 

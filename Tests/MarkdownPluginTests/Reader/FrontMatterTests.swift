@@ -44,8 +44,10 @@ import Testing
   @Test(arguments: [
     "---\ntitle: [\n---\nText\n", "---\ntitle: a\nText\n", "---\n- a\n- b\n---\nText\n", "---\njust text\n---\n",
     "---\na: *x\n---\n", "---\na: &x [*x]\n---\n", "---\na: 1\n--- \n---\n? [b]\n: c\n---\n", "----\ntitle: a\n----\n",
-    " ---\ntitle: a\n---\n", "---\ntitle: \u{1}\n---\n", "---\n\tx: a\n---\n", "---", "---\n", "---\n---", "\n---\na: b\n---\n",
-    "---\na: b\n---x\n", "---\n{a: b\n---\n", "---\na: \"\n---\n", "---\n" + String(repeating: "[", count: 5000) + "\n---\n",
+    " ---\ntitle: a\n---\n", "---\ntitle: \u{1}\n---\n", "---\n\tx: a\n---\n", "---", "---\n", "---\n---",
+    "\n---\na: b\n---\n",
+    "---\na: b\n---x\n", "---\n{a: b\n---\n", "---\na: \"\n---\n",
+    "---\n" + String(repeating: "[", count: 5000) + "\n---\n",
   ])
   func whatIsNoneIsText(text: String) throws {
     let read = try read(text.utf8)
@@ -72,7 +74,9 @@ import Testing
     let text = ["---", "title: a", "---", "Text", ""].joined(separator: end)
     let read = try read(text.utf8)
     #expect(read.document.metadata.title == "a")
-    #expect(read.document.blocks.first?.sourceRange.bytes == text.utf8.count - end.utf8.count - 4..<text.utf8.count - end.utf8.count)
+    #expect(
+      read.document.blocks.first?.sourceRange.bytes == text.utf8.count - end.utf8.count - 4..<text.utf8.count
+        - end.utf8.count)
     #expect(read.ledger.sums.isSound)
   }
 
