@@ -113,8 +113,8 @@ let package = Package(
     suite("HostileTests", ["Heddle"]),
     suite("MarkdownPluginTests", ["MarkdownPlugin", "Scan", "Render", "Conversion", "DocumentModel"]),
     .testTarget(
-      name: "ConformanceTests", dependencies: ["Heddle"], path: "Tests/ConformanceTests", exclude: ["fetch-spec"],
-      swiftSettings: common),
+      name: "ConformanceTests", dependencies: ["Heddle", "MarkdownPlugin", "CcmarkGFM", "TestSupport"],
+      path: "Tests/ConformanceTests", exclude: ["fetch-spec", "elements"], swiftSettings: common),
     suite("HTMLPluginTests", ["DocumentModel", "Conversion", "Render", "HTMLPlugin"]),
     suite("InspectionTests", ["Inspection"]),
     suite("JSONPluginTests", ["JSONPlugin", "Render"]),
