@@ -119,3 +119,16 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Fuzz targets exist on request only: libFuzzer brings their main function (see Tests/Fuzz/run).
+if Context.environment["HEDDLE_FUZZ"] == "1" {
+  package.targets.append(
+    .target(
+      name: "FuzzSupport", dependencies: ["Heddle", "TestSupport"], path: "Tests/Fuzz/support", swiftSettings: common))
+  for reader in ["thread", "brief", "text", "json"] {
+    package.targets.append(
+      .executableTarget(
+        name: "fuzz-\(reader)", dependencies: ["FuzzSupport"], path: "Tests/Fuzz/\(reader)", exclude: ["corpus"],
+        swiftSettings: common + [.unsafeFlags(["-parse-as-library"])]))
+  }
+}
