@@ -59,7 +59,8 @@ struct Verb: Sendable {
     ],
     operand: .inputs,
     options: [
-      .from, .encoding, .to, .output, .standalone, .title, .metadata, .ledger, .maximumLoss, .maximumInput,
+      .from, .encoding, .repairMojibake, .to, .output, .standalone, .title, .metadata, .ledger, .maximumLoss,
+      .maximumInput,
       .maximumTime, .quiet,
       .logFormat,
     ],
@@ -76,7 +77,7 @@ struct Verb: Sendable {
     name: "inspect",
     summary: "Show what was recognised in a document, how surely, and why.",
     operand: .inputs,
-    options: [.from, .encoding, .json, .maximumInput, .maximumTime, .quiet, .logFormat],
+    options: [.from, .encoding, .repairMojibake, .json, .maximumInput, .maximumTime, .quiet, .logFormat],
     formatOptions: [.read],
     examples: [
       Example(arguments: "inspect brief.txt", meaning: "the outline, for a person"),
