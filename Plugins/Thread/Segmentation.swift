@@ -62,13 +62,16 @@ struct Segmenter {
   var isLineAPost = false
   /// Lines that are known to go on with the post of the line before.
   var continued: Set<Int> = []
+  /// Where counters stand, as a person says.
+  var counters = CounterPosition.auto
 
   /// The best segmentation with its confidence, 0...1, and what else was considered.
   func best() -> (Segmentation, confidence: Double) {
     guard !lines.isEmpty else { return (Segmentation(rule: "empty"), 0) }
     let counted = withoutSignatures()
     let judged = lines.prefix(Segmenter.judgedLines)
-    let judge = SegmentationJudge(judged, counting: counted.prefix(judged.count), bytes, isLineAPost: isLineAPost)
+    let judge = SegmentationJudge(
+      judged, counting: counted.prefix(judged.count), bytes, isLineAPost: isLineAPost, counters: counters)
     var ranked: [(sources: [BoundarySource], result: Segmentation)] = []
     for sources in hypotheses(judge) {
       var result = cut(judged, sources, judge.chains)
@@ -86,6 +89,14 @@ struct Segmenter {
     return (cut(lines[...], winner.sources, Counters(counted[...], bytes).chains), confidence)
   }
 
+  /// Whether dates of numbers begin with their day, as the text's own dates say.
+  private var dayFirst: Bool? {
+    guard let first = lines.first, let last = lines.last else { return nil }
+    // As much as is judged at most: a text that is long enough to matter says it early.
+    return dayComesFirst(
+      in: bytes.span, first.range.lowerBound..<min(last.range.upperBound, first.range.lowerBound + (1 << 20)))
+  }
+
   /// The lines with their signatures taken off, behind which counters hide; the same lines where nothing is signed.
   private func withoutSignatures() -> [TextLine] {
     var result = lines
@@ -100,6 +111,11 @@ struct Segmenter {
   private func hypotheses(_ judge: SegmentationJudge) -> [[BoundarySource]] {
     let gaps = judge.gapThresholds.map { BoundarySource.gap($0) }
     let chains = judge.chains.map { BoundarySource.chain($0) }
+    // A person who says where the counters stand has seen them: without them is no choice, if there are any.
+    if counters == .before || counters == .after, !chains.isEmpty {
+      return chains.map { [$0] } + gaps.flatMap { gap in chains.map { [gap, $0] } }
+        + (judge.isMostlyAdjacent ? chains.map { [.everyLine, $0] } : [])
+    }
     var result: [[BoundarySource]] = [[]]
     result += gaps.map { [$0] }
     result += chains.map { [$0] }
@@ -126,6 +142,8 @@ struct Segmenter {
     opens[0] = true
     var signatures: [Int: PostSignature] = [:]
     var isSigned = false
+    let isSignedSource = sources.contains { if case .signatures = $0 { true } else { false } }
+    let dayFirst = isSignedSource ? self.dayFirst : nil
     for source in sources {
       switch source {
       case .gap(let count):
@@ -136,9 +154,11 @@ struct Segmenter {
         isSigned = true
         for index in lines.indices {
           if index > 0, lines[index].gapBefore > 0 { opens[index] = true }
-          if let signature = PostSignature(bytes, lines[index].range, index: index) {
+          if let signature = PostSignature(bytes, lines[index].range, index: index, dayFirst: dayFirst) {
             signatures[index] = signature
             opens[index + 1] = true
+            // Alone below a blank line it signs the block above.
+            if signature.isOwnLine, index > 0, signatures[index - 1] == nil { opens[index] = false }
           }
         }
       case .rules:
@@ -164,6 +184,14 @@ struct Segmenter {
       if isSigned {
         piece.signature = signatures[index - 1]
         piece.isPost = piece.signature != nil
+      }
+      // A block that opens with a counter and is not signed goes on in the next one, which is signed and has none.
+      if isSigned, piece.isPost, piece.counter == nil, let last = result.pieces.last, !last.isPost,
+        last.counter?.line == last.lines.lowerBound
+      {
+        result.pieces.removeLast()
+        piece.counter = last.counter
+        piece.lines = last.lines.lowerBound..<index
       }
       result.pieces.append(piece)
       start = index
