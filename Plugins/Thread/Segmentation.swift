@@ -86,7 +86,11 @@ struct Segmenter {
     let margin = rival.map { winner.result.score - ranked[$0].result.score } ?? 1
     let confidence = min(0.98, max(0.2, 0.55 + 0.15 * winner.result.score + 0.4 * min(margin, 0.75)))
     if judged.count == lines.count { return (winner.result, confidence) }
-    return (cut(lines[...], winner.sources, Counters(counted[...], bytes).chains), confidence)
+    let chain = winner.sources.lazy.compactMap { source -> CounterChain? in
+      if case .chain(let chain) = source { chain } else { nil }
+    }.first
+    let chains = chain.map { Counters(counted[...], bytes, only: ($0.role, $0.kind)).chains } ?? []
+    return (cut(lines[...], winner.sources, chains), confidence)
   }
 
   /// Whether dates of numbers begin with their day, as the text's own dates say.

@@ -53,16 +53,34 @@ public struct Counter: Sendable, Hashable {
   }
 
   /// How it is printed.
-  public var form: Form
+  public let form: Form
   /// Where on the line it stands.
-  public var position: Position
+  public let position: Position
+  // Small numbers: a text may be nothing but counters, and each of them is held several times over while chains are made.
+  private let storedNumber: Int16
+  private let storedTotal: Int16
+  private let lower: UInt32
+  private let upper: UInt32
+  private let storedLine: UInt32
+
+  /// A counter of at most three digits.
+  init(form: Form, position: Position, number: Int, total: Int?, range: Range<Int>, line: Int) {
+    self.form = form
+    self.position = position
+    storedNumber = Int16(clamping: number)
+    storedTotal = total.map { Int16(clamping: $0) } ?? -1
+    lower = UInt32(clamping: range.lowerBound)
+    upper = UInt32(clamping: range.upperBound)
+    storedLine = UInt32(clamping: line)
+  }
+
   /// The number.
-  public var number: Int
+  public var number: Int { Int(storedNumber) }
   /// The total, where one is printed. It may be less than the number: authors go on after the post they announced as
   /// the last.
-  public var total: Int?
+  public var total: Int? { storedTotal < 0 ? nil : Int(storedTotal) }
   /// The bytes of the counter, 0-based.
-  public var range: Range<Int>
+  public var range: Range<Int> { Int(lower)..<Int(upper) }
   /// The index of its line.
-  public var line: Int
+  public var line: Int { Int(storedLine) }
 }

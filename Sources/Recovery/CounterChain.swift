@@ -64,27 +64,33 @@ public struct Counters: Sendable {
 
   /// The chains among the counters of `lines`.
   ///
+  /// - Parameter wanted: the one chain that is looked for, by role and kind; `nil` for all.
   /// - Complexity: O(n log n) in the number of candidates.
-  public init(_ lines: ArraySlice<TextLine>, _ bytes: [UInt8]) {
+  public init(
+    _ lines: ArraySlice<TextLine>, _ bytes: [UInt8],
+    only wanted: (role: CounterChain.Role, kind: CounterChain.Kind)? = nil
+  ) {
     let scanner = CounterScanner(bytes: bytes)
-    var opening: [CounterChain.Kind: [Counter]] = [:]
-    var closing: [CounterChain.Kind: [Counter]] = [:]
+    let kinds = [CounterChain.Kind.strong] + Counter.Form.allCases.map { .form($0) }
+    // The index in `kinds` of each form.
+    let ownKind = Dictionary(uniqueKeysWithValues: Counter.Form.allCases.enumerated().map { ($1, $0 + 1) })
+    var opening = [[Counter]](repeating: [], count: kinds.count)
+    var closing = opening
+    let wantsOpening = wanted?.role != .closes
+    let wantsClosing = wanted?.role != .opens
     for index in lines.indices {
       let (first, last) = scanner.candidates(on: lines[index].range, index: index)
       if let first {
         let isAlone = first.position == .own
-        let kind = isAlone || first.form.isStrong ? CounterChain.Kind.strong : .form(first.form)
-        opening[kind, default: []].append(first)
+        if wantsOpening { opening[isAlone || first.form.isStrong ? 0 : ownKind[first.form] ?? 0].append(first) }
         // Alone on its line a counter may close the post before it as well as open the next.
-        if isAlone { closing[.strong, default: []].append(first) }
+        if isAlone, wantsClosing { closing[0].append(first) }
       }
-      if let last { closing[last.form.isStrong ? .strong : .form(last.form), default: []].append(last) }
+      if let last, wantsClosing { closing[last.form.isStrong ? 0 : ownKind[last.form] ?? 0].append(last) }
     }
     var chains: [CounterChain] = []
-    let kinds = [CounterChain.Kind.strong] + Counter.Form.allCases.map { .form($0) }
     for (role, all) in [(CounterChain.Role.opens, opening), (.closes, closing)] {
-      for kind in kinds {
-        guard let found = all[kind] else { continue }
+      for (kind, found) in zip(kinds, all) where !found.isEmpty && (wanted == nil || wanted?.kind == kind) {
         let counters = Counters.longestRising(Counters.withinReach(found))
         if counters.isEmpty { continue }
         chains.append(CounterChain(role: role, kind: kind, counters: counters, candidates: found.count))
@@ -108,6 +114,7 @@ public struct Counters: Sendable {
       totals[counter.total ?? 0, default: 0] += 1
       count += 1
     }
+    if count == 0, !counters.contains(where: isBeyond) { return counters }
     let most = totals.max { ($0.value, $0.key) < ($1.value, $1.key) }
     let isAgreed = most.map { $0.value >= 3 && $0.value * 10 >= count * 7 } ?? false
     return counters.filter { counter in

@@ -48,9 +48,9 @@ public enum TextDecoder {
   // MARK: - UTF-16
 
   private static func isBigEndian(_ bytes: [UInt8], _ name: String) -> Bool {
-    if bytes.starts(with: [0xFE, 0xFF]) { return true }
-    if bytes.starts(with: [0xFF, 0xFE]) { return false }
-    return name != "utf-16le"
+    // A name that says the order is taken at its word: then these bytes are a character.
+    if name != "utf-16" { return name == "utf-16be" }
+    return !bytes.starts(with: [0xFF, 0xFE])
   }
 
   /// UTF-16 without a byte order mark: the zero bytes of ASCII letters, spaces and line ends stand in one half of all
