@@ -2,8 +2,11 @@
 
 PREFIX = /usr/local
 DESTDIR =
-# Static Swift libraries: the program runs where no toolchain is, and starts faster.
-RELEASE = swift build -c release --static-swift-stdlib --product heddle
+# Static Swift libraries: the program runs where no toolchain is, and starts faster. The C++ library that they need is
+# static, too: the linker finds it in a folder of its own before the shared one, which costs every start half a
+# millisecond.
+STATIC = .build/static
+RELEASE = swift build -c release --static-swift-stdlib --product heddle -Xlinker "-L$(CURDIR)/$(STATIC)"
 BINARY = $$($(RELEASE) --show-bin-path)/heddle
 SOURCES = $(wildcard Package.swift Sources Plugins Tests Examples)
 BIN = $(DESTDIR)$(PREFIX)/bin
@@ -41,6 +44,11 @@ demo: build
 
 build:
 	@.ci/setup build
+	@mkdir -p $(STATIC)
+	@for pair in libstdc++.a:libstdc++.a libgcc_eh.a:libgcc_s.a; do \
+	  found=$$(clang -print-file-name="$${pair%:*}"); \
+	  case "$$found" in /*) ln -sf "$$found" "$(STATIC)/$${pair#*:}" ;; esac; \
+	done
 	$(RELEASE)
 
 test:

@@ -70,7 +70,7 @@ struct StoryWriter {
   mutating func write(_ lines: ArraySlice<TextLine>, _ outline: BriefOutline) {
     var index = lines.startIndex
     func role(_ index: Int) -> BriefOutline.Role { outline.roles[index - lines.startIndex] }
-    while index < lines.endIndex, builder.failure == nil {
+    while index < lines.endIndex, !builder.hasFailed {
       var end = index + 1
       switch role(index) {
       case .section:

@@ -84,16 +84,25 @@ struct HTMLLanguages {
       return result
     }
 
-    /// What is around the children of an element that says `mark`.
-    func within(_ mark: Mark) -> Context {
+    /// What is around the children of an element that says `mark`; `known` remembers it for marks without direction.
+    func within(_ mark: Mark, _ known: inout [UInt8: Context]) -> Context {
       if mark.bits == 0 { return self }
+      var script = mark
+      script.direction = nil
       var result = self
-      if let direction = mark.direction { result.direction = direction }
-      switch mark.script {
-      case .none: break
-      case .other: result.language(HTMLLanguages.unknown)
-      case .told(let language): result.language(language.tag)
+      if script.bits != 0 {
+        if let found = known[script.bits] {
+          result = found
+        } else {
+          switch mark.script {
+          case .none: break
+          case .other: result.language(HTMLLanguages.unknown)
+          case .told(let language): result.language(language.tag)
+          }
+          known[script.bits] = result
+        }
       }
+      result.direction = mark.direction ?? direction
       return result
     }
   }
@@ -117,7 +126,8 @@ struct HTMLLanguages {
     language = stated ?? count.language?.tag
     direction = metadata.direction ?? count.direction
     let context = Context(direction: direction ?? .leftToRight, language: language)
-    HTMLLanguages.resolve(document.blocks, in: context, &marks)
+    var known: [UInt8: Context] = [:]
+    HTMLLanguages.resolve(document.blocks, in: context, &marks, &known)
     self.marks = marks
   }
 
@@ -172,30 +182,24 @@ struct HTMLLanguages {
       case .codeBlock:
         marks[block.node.ordinal].direction = .leftToRight
         continue
-      // Most blocks are paragraphs: no list of their parts is needed.
+      // Most blocks are paragraphs: they need no walk over parts.
       case .paragraph(let inlines), .heading(_, let inlines): count = measure(inlines)
       case .section, .list, .blockQuote, .thematicBreak, .table, .figure, .definitionList, .footnoteDefinition,
         .rawBlock, .group, .post, .story:
-        count = measure(parts(of: block), &marks)
+        forEachPart(of: block) { node, content in
+          let own: ScriptCount
+          switch content {
+          case .blocks(let inner): own = measure(inner, &marks)
+          case .inlines(let inlines): own = measure(inlines)
+          }
+          if let node { marks[node] = mark(own) }
+          count.add(own)
+        }
       }
       marks[block.node.ordinal] = mark(count)
       total.add(count)
     }
     return total
-  }
-
-  private static func measure(_ parts: [Part], _ marks: inout [Mark]) -> ScriptCount {
-    var count = ScriptCount()
-    for part in parts {
-      let own: ScriptCount
-      switch part.content {
-      case .blocks(let inner): own = measure(inner, &marks)
-      case .inlines(let inlines): own = measure(inlines)
-      }
-      if let node = part.node { marks[node] = mark(own) }
-      count.add(own)
-    }
-    return count
   }
 
   /// Hashtags count little, because they are often Latin in a text that is not; handles, addresses and code not at all.
@@ -225,7 +229,9 @@ struct HTMLLanguages {
 
   // MARK: - Down: what has to be said
 
-  private static func resolve(_ blocks: Blocks, in context: Context, _ marks: inout [Mark]) {
+  private static func resolve(
+    _ blocks: Blocks, in context: Context, _ marks: inout [Mark], _ known: inout [UInt8: Context]
+  ) {
     for block in blocks {
       // The place of a post, a story or a section on the page is not turned around: its blocks say what they are in.
       let said = isLaidOut(block) ? Mark() : context.difference(marks[block.node.ordinal])
@@ -235,15 +241,15 @@ struct HTMLLanguages {
       case .section, .list, .blockQuote, .table, .figure, .definitionList, .footnoteDefinition, .group, .post, .story:
         break
       }
-      let inner = context.within(said)
-      for part in parts(of: block) {
+      let inner = context.within(said, &known)
+      forEachPart(of: block) { node, content in
         var partContext = inner
-        if let node = part.node {
+        if let node {
           let said = inner.difference(marks[node])
           marks[node] = said
-          partContext = inner.within(said)
+          partContext = inner.within(said, &known)
         }
-        if case .blocks(let blocks) = part.content { resolve(blocks, in: partContext, &marks) }
+        if case .blocks(let blocks) = content { resolve(blocks, in: partContext, &marks, &known) }
       }
     }
   }
@@ -259,47 +265,45 @@ struct HTMLLanguages {
 
   // MARK: - Parts
 
-  /// A part of a block: content, and the number of the part's own node if it has one.
-  private struct Part {
-    enum Content {
-      case blocks(Blocks)
-      case inlines(Inlines)
-    }
-
-    var node: Int?
-    var content: Content
+  /// What a part of a block holds.
+  private enum Content {
+    case blocks(Blocks)
+    case inlines(Inlines)
   }
 
   /// The number of the node that holds `inlines`, which stands just before them.
   static func holder(of inlines: Inlines) -> Int? { inlines.first.map { $0.node.ordinal - 1 } }
 
-  private static func parts(of block: Block) -> [Part] {
+  /// Calls `body` with each part of `block`: its content, and the number of the part's own node if it has one.
+  private static func forEachPart(of block: Block, _ body: (Int?, Content) -> Void) {
     switch block.kind {
     case .section(let inner), .blockQuote(let inner), .group(let inner), .footnoteDefinition(_, let inner),
       .post(_, let inner):
-      return [Part(content: .blocks(inner))]
-    case .heading(_, let inlines), .paragraph(let inlines): return [Part(content: .inlines(inlines))]
+      body(nil, .blocks(inner))
+    case .heading(_, let inlines), .paragraph(let inlines): body(nil, .inlines(inlines))
     case .figure(let caption, let inner):
-      return [Part(node: holder(of: caption), content: .inlines(caption)), Part(content: .blocks(inner))]
+      body(holder(of: caption), .inlines(caption))
+      body(nil, .blocks(inner))
     case .story(let story, let inner):
       let headline = story.headline
-      return [Part(node: holder(of: headline), content: .inlines(headline)), Part(content: .blocks(inner))]
+      body(holder(of: headline), .inlines(headline))
+      body(nil, .blocks(inner))
     case .list(let list):
-      return list.items.map { Part(node: $0.node.ordinal, content: .blocks($0.blocks)) }
+      for item in list.items { body(item.node.ordinal, .blocks(item.blocks)) }
     case .table(let table):
       let caption = table.caption
-      let cells = table.rows.flatMap { row in
-        row.cells.map { Part(node: $0.node.ordinal, content: .inlines($0.inlines)) }
+      body(holder(of: caption), .inlines(caption))
+      for row in table.rows {
+        for cell in row.cells { body(cell.node.ordinal, .inlines(cell.inlines)) }
       }
-      return [Part(node: holder(of: caption), content: .inlines(caption))] + cells
     case .definitionList(let items):
-      return items.map { item in
+      for item in items {
         switch item.kind {
-        case .term(let inlines): Part(node: item.node.ordinal, content: .inlines(inlines))
-        case .definition(let inner): Part(node: item.node.ordinal, content: .blocks(inner))
+        case .term(let inlines): body(item.node.ordinal, .inlines(inlines))
+        case .definition(let inner): body(item.node.ordinal, .blocks(inner))
         }
       }
-    case .codeBlock, .thematicBreak, .rawBlock: return []
+    case .codeBlock, .thematicBreak, .rawBlock: break
     }
   }
 }

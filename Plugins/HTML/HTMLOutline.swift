@@ -34,7 +34,7 @@ struct HTMLOutline {
   /// - Complexity: O(n) in the number of blocks and the length of headings.
   init(_ document: Document, identifiesHeadings: Bool) {
     self.identifiesHeadings = identifiesHeadings
-    collectIdentifiers(document.blocks)
+    if document.hasAttributes { collectIdentifiers(document.blocks) }
     visit(document.blocks, level: 1)
   }
 
@@ -134,7 +134,7 @@ struct HTMLOutline {
     if node.hasAttributes, let own = node.attributes.identifier, owners[own] == node.ordinal {
       identifier = own
     } else {
-      let base = HTMLSlugs.slug(of: heading.plainText())
+      let base = HTMLSlugs.slug(of: heading.namingText)
       identifier = base
       while owners.updateIfAbsent(identifier, node.ordinal) == false { identifier = slugs.next(base) }
     }
@@ -142,6 +142,11 @@ struct HTMLOutline {
   }
 
   private mutating func add(_ post: Post) {
+    // The common case without a string: posts count up, and nobody has asked for an identifier.
+    if owners.isEmpty, !post.node.hasAttributes, post.ordinal > lastPost {
+      lastPost = post.ordinal
+      return
+    }
     var identifier = "post-\(post.ordinal)"
     if post.node.hasAttributes, let own = post.node.attributes.identifier, owners[own] == post.node.ordinal {
       identifier = own

@@ -27,7 +27,8 @@ struct HTMLPhrases {
   /// The words of the language `tag`.
   init(_ tag: String?) {
     let primary = tag?.prefix { $0 != "-" }.lowercased()
-    self = HTMLPhrases.all.first { $0.language == primary } ?? HTMLPhrases.english
+    // Patterns are taken apart for the one language that is needed.
+    self.init(HTMLPhrases.all.first { $0.language == primary } ?? HTMLPhrases.english)
   }
 
   /// Words around a number.
@@ -61,20 +62,29 @@ struct HTMLPhrases {
     return text
   }
 
-  private init(
-    _ language: String, contents: String, post: String, lost: (String, String), table: String, source: String,
-    date: (String, String), months: String
-  ) {
-    self.language = language
-    self.contents = contents
-    self.post = Counted(post)
-    lostCharacter = lost.0
-    lostCharacters = Counted(lost.1)
-    self.table = table
-    self.source = source
-    self.date = HTMLPhrases.parts(date.0)
-    month = HTMLPhrases.parts(date.1)
-    self.months = months.split(separator: " ").map(String.init)
+  /// The words of one language as they are listed.
+  private struct Words {
+    let language: String
+    let contents: String
+    let post: String
+    let lost: (String, String)
+    let table: String
+    let source: String
+    let date: (String, String)
+    let months: String
+  }
+
+  private init(_ words: Words) {
+    language = words.language
+    contents = words.contents
+    post = Counted(words.post)
+    lostCharacter = words.lost.0
+    lostCharacters = Counted(words.lost.1)
+    table = words.table
+    source = words.source
+    date = HTMLPhrases.parts(words.date.0)
+    month = HTMLPhrases.parts(words.date.1)
+    months = words.months.split(separator: " ").map(String.init)
   }
 
   /// The fields of a pattern, each with its `%`, and what stands between them.
@@ -94,38 +104,40 @@ struct HTMLPhrases {
     return parts.filter { !$0.isEmpty }
   }
 
-  private static let english = HTMLPhrases(
-    "en", contents: "Contents", post: "Post %n", lost: ("1 lost character", "%n lost characters"), table: "Table",
+  private static let english = Words(
+    language: "en", contents: "Contents", post: "Post %n", lost: ("1 lost character", "%n lost characters"),
+    table: "Table",
     source: "Source", date: ("%d %m %y", "%m %y"),
     months: "January February March April May June July August September October November December")
 
   private static let all = [
     english,
-    HTMLPhrases(
-      "de", contents: "Inhalt", post: "Beitrag %n", lost: ("1 verlorenes Zeichen", "%n verlorene Zeichen"),
+    Words(
+      language: "de", contents: "Inhalt", post: "Beitrag %n", lost: ("1 verlorenes Zeichen", "%n verlorene Zeichen"),
       table: "Tabelle", source: "Quelle", date: ("%d. %m %y", "%m %y"),
       months: "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
-    HTMLPhrases(
-      "fr", contents: "Sommaire", post: "Message %n", lost: ("1 caractère perdu", "%n caractères perdus"),
+    Words(
+      language: "fr", contents: "Sommaire", post: "Message %n", lost: ("1 caractère perdu", "%n caractères perdus"),
       table: "Tableau", source: "Source", date: ("%d %m %y", "%m %y"),
       months: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
-    HTMLPhrases(
-      "es", contents: "Índice", post: "Mensaje %n", lost: ("1 carácter perdido", "%n caracteres perdidos"),
+    Words(
+      language: "es", contents: "Índice", post: "Mensaje %n", lost: ("1 carácter perdido", "%n caracteres perdidos"),
       table: "Tabla", source: "Fuente", date: ("%d de %m de %y", "%m de %y"),
       months: "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
-    HTMLPhrases(
-      "tr", contents: "İçindekiler", post: "Gönderi %n", lost: ("1 kayıp karakter", "%n kayıp karakter"),
+    Words(
+      language: "tr", contents: "İçindekiler", post: "Gönderi %n", lost: ("1 kayıp karakter", "%n kayıp karakter"),
       table: "Tablo", source: "Kaynak", date: ("%d %m %y", "%m %y"),
       months: "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık"),
-    HTMLPhrases(
-      "zh", contents: "目录", post: "第 %n 条", lost: ("丢失 1 个字符", "丢失 %n 个字符"), table: "表格",
+    Words(
+      language: "zh", contents: "目录", post: "第 %n 条", lost: ("丢失 1 个字符", "丢失 %n 个字符"), table: "表格",
       source: "来源", date: ("%y年%m月%d日", "%y年%m月"), months: "1 2 3 4 5 6 7 8 9 10 11 12"),
-    HTMLPhrases(
-      "ar", contents: "المحتويات", post: "المنشور %n", lost: ("حرف مفقود", "حروف مفقودة: %n"), table: "جدول",
+    Words(
+      language: "ar", contents: "المحتويات", post: "المنشور %n", lost: ("حرف مفقود", "حروف مفقودة: %n"), table: "جدول",
       source: "المصدر", date: ("%d %m %y", "%m %y"),
       months: "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"),
-    HTMLPhrases(
-      "ug", contents: "مۇندەرىجە", post: "يازما %n", lost: ("يوقالغان ھەرپ", "يوقالغان ھەرپ: %n"), table: "جەدۋەل",
+    Words(
+      language: "ug", contents: "مۇندەرىجە", post: "يازما %n", lost: ("يوقالغان ھەرپ", "يوقالغان ھەرپ: %n"),
+      table: "جەدۋەل",
       source: "مەنبە", date: ("%y-يىلى %d-%m", "%y-يىلى %m"),
       months: "يانۋار فېۋرال مارت ئاپرېل ماي ئىيۇن ئىيۇل ئاۋغۇست سېنتەبىر ئۆكتەبىر نويابىر دېكابىر"),
   ]

@@ -2,13 +2,20 @@ import DocumentModel
 
 extension Inlines {
   /// The text of the inlines without markup, in UTF-8, white space collapsed and lost characters left out: for
-  /// identifiers, descriptions and titles.
+  /// descriptions and titles.
   ///
   /// - Parameter limit: where to stop, in bytes; the text may be a node longer.
   func plainText(limit: Int = 1000) -> [UInt8] {
     var bytes: [UInt8] = []
     append(to: &bytes, limit: limit, keepsLostCharacters: false)
     return bytes.collapsed
+  }
+
+  /// What ``plainText(limit:)`` gives, with white space as it stands: enough for identifiers, which have none.
+  var namingText: [UInt8] {
+    var bytes: [UInt8] = []
+    append(to: &bytes, limit: 1000, keepsLostCharacters: false)
+    return bytes
   }
 
   /// The text of the inlines without markup, in UTF-8, as it stands: what describes an image.

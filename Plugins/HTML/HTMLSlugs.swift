@@ -22,26 +22,36 @@ struct HTMLSlugs {
 
   /// What ``wideSlug(of:)`` gives, without looking up what scalars are; `nil` where one is not ASCII.
   private static func asciiSlug(of text: [UInt8]) -> String? {
-    var slug: [UInt8] = []
-    slug.reserveCapacity(limit)
+    var slug = InlineArray<80, UInt8>(repeating: 0)
+    var count = 0
     var isPending = false
+    func string(_ count: Int) -> String {
+      // The bytes are ASCII, so nothing is ever thrown.
+      do { return String(copying: try UTF8Span(validating: slug.span.extracting(0..<count))) } catch { return "" }
+    }
     for byte in text {
       switch byte {
       case 0x80...: return nil
       case 0x30...0x39, 0x61...0x7A, 0x41...0x5A:
-        if slug.count + (isPending ? 2 : 1) > limit {
+        if count + (isPending ? 2 : 1) > limit {
+          if isPending { return string(count) }
           // Not within a word, where there are words.
-          let end = isPending ? slug.count : slug.lastIndex(of: UInt8(ascii: "-")) ?? slug.count
-          return String(decoding: slug[..<end], as: UTF8.self)
+          var end = count
+          while end > 0, slug[end - 1] != UInt8(ascii: "-") { end -= 1 }
+          return string(end > 0 ? end - 1 : count)
         }
-        if isPending { slug.append(UInt8(ascii: "-")) }
+        if isPending {
+          slug[count] = UInt8(ascii: "-")
+          count += 1
+        }
         isPending = false
-        slug.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+        slug[count] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+        count += 1
       case 0x27, 0..<0x20, 0x7F: break
-      default: isPending = !slug.isEmpty
+      default: isPending = count > 0
       }
     }
-    return String(decoding: slug, as: UTF8.self)
+    return string(count)
   }
 
   private static func wideSlug(of text: [UInt8]) -> String {
@@ -84,6 +94,10 @@ struct HTMLSlugs {
 
   /// Whether `identifier` has a shape that this writer keeps for posts and footnotes.
   static func isReserved(_ identifier: String) -> Bool {
+    // Nearly all identifiers end here.
+    guard let first = identifier.utf8.first, first == UInt8(ascii: "f") || first == UInt8(ascii: "p") else {
+      return false
+    }
     if identifier.hasPrefix("fn-") || identifier.hasPrefix("fnref-") { return true }
     guard identifier.hasPrefix("post-") else { return false }
     return identifier.utf8.dropFirst(5).allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }

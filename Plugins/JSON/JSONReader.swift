@@ -25,15 +25,18 @@ struct JSONReader: Reader {
     // Measured on the writer's output: about 45 bytes of JSON a node, a third of them text.
     builder.reserve(nodes: source.bytes.count / 45, textBytes: source.bytes.count / 3)
     do throws(JSONFailure) {
-      context.ledger = try JSONReader.read(source, into: builder)
+      context.ledger = try JSONReader.read(source, into: builder, context.ledger)
     } catch {
       if case .stopped = error { return }
       throw error.error(in: source)
     }
   }
 
-  private static func read(_ source: Source, into builder: DocumentBuilder) throws(JSONFailure) -> SourceLedger {
+  private static func read(
+    _ source: Source, into builder: DocumentBuilder, _ ledger: SourceLedger
+  ) throws(JSONFailure) -> SourceLedger {
     var parser = JSONParser(source.bytes, builder)
+    parser.scanner.ledger = ledger
     do throws(JSONFailure) {
       try parser.document()
       return parser.scanner.ledger
@@ -41,6 +44,7 @@ struct JSONReader: Reader {
       builder.startAgain()
     }
     var patient = JSONParser(source.bytes, builder, order: try KeyOrder(source.bytes))
+    patient.scanner.ledger = ledger
     try patient.document()
     return patient.scanner.ledger
   }

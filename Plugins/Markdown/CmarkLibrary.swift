@@ -23,6 +23,9 @@ enum CmarkLibrary {
   static func parse(_ text: Span<UInt8>, isGFM: Bool, _ body: (inout CmarkEvents) -> Void) {
     state.withLock { state in
       if state.kinds == nil {
+        // The arena's chunks are large, and come from the system as zeros. Once one has been given back, the C library
+        // would take the next ones from its heap and clear them first (mallopt(3), M_MMAP_THRESHOLD); fixed, it does not.
+        mallopt(M_MMAP_THRESHOLD, 1 << 20)
         cmark_gfm_core_extensions_ensure_registered()
         state.kinds = CmarkKinds(extensionTypes: extensionTypes())
       }

@@ -6,7 +6,7 @@ enum MarkdownAccount {
   /// Why a footnote is not in the document: the parser gives only those that something refers to.
   private static let unusedFootnote = SourceLedger.Reason(rawValue: "footnote without reference")
 
-  static func write(_ translation: MarkdownTranslation, to ledger: inout SourceLedger) {
+  static func write(_ translation: borrowing MarkdownTranslation, to ledger: inout SourceLedger) {
     let source = translation.source
     var kept = translation.alignment.kept
     // Footnotes come last, wherever they stand.

@@ -38,7 +38,7 @@ public struct MarkdownReader: Reader {
     let genre = start > 0 ? MarkdownGenre(builder.metadata) : MarkdownGenre()
     var translation = MarkdownTranslation(text, into: builder, isGFM: isGFM, genre: genre)
     CmarkLibrary.parse(text.text.span, isGFM: isGFM) { events in translation.run(&events) }
-    MarkdownAccount.write(translation, to: &context.ledger)
+    if context.ledger.isKept { MarkdownAccount.write(translation, to: &context.ledger) }
   }
 
   /// Reads the front matter, if there is any, and gives where the text begins.

@@ -17,7 +17,7 @@ struct MarkdownSource {
     self.base = base
     var nulls: [Int] = []
     var text: [UInt8] = []
-    if base == 0, !source.bytes.contains(0) {
+    if base == 0, !MarkdownSource.holdsNull(source.bytes.span) {
       text = source.bytes
     } else {
       text.reserveCapacity(source.bytes.count - base)
@@ -33,6 +33,19 @@ struct MarkdownSource {
     self.text = text
     self.nulls = nulls
     lineStarts = MarkdownSource.lineStarts(of: text.span)
+  }
+
+  private static func holdsNull(_ bytes: Span<UInt8>) -> Bool {
+    var position = 0
+    while position + 8 <= bytes.count {
+      if zeroBytes(loadWord(bytes, at: position)) != 0 { return true }
+      position += 8
+    }
+    while position < bytes.count {
+      if bytes[position] == 0 { return true }
+      position += 1
+    }
+    return false
   }
 
   /// How many lines there are, a last one without end included.

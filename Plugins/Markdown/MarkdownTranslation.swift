@@ -1,12 +1,13 @@
 import Conversion
 import DocumentModel
 import Render
+import Scan
 
 /// Copies what the parser found into a document, with source ranges and ledger.
 ///
-/// One for a document. Blocks are here, inlines in `MarkdownInlineTranslation.swift`, posts and stories in
+/// One for a document, and never copied: it holds what the ledger will say. Blocks are here, inlines in `MarkdownInlineTranslation.swift`, posts and stories in
 /// `MarkdownGenreTranslation.swift`.
-struct MarkdownTranslation {
+struct MarkdownTranslation: ~Copyable {
   let builder: DocumentBuilder
   let source: MarkdownSource
   let isGFM: Bool
@@ -42,7 +43,7 @@ struct MarkdownTranslation {
   /// Copies everything.
   mutating func run(_ events: inout CmarkEvents) {
     footnoteLabels = events.footnotePlaces().map { footnote(line: $0.line, column: $0.column).label }
-    while builder.failure == nil, events.next() {
+    while !builder.hasFailed, events.next() {
       switch events.kind {
       case .document: break
       case .blockQuote, .list, .item, .table, .tableRow, .tableCell, .paragraph, .heading, .footnoteDefinition:
@@ -277,7 +278,16 @@ extension Span<UInt8> {
   fileprivate var containsFootnoteSign: Bool {
     var position = 0
     while position + 1 < count {
-      if self[position] == UInt8(ascii: "["), self[position + 1] == UInt8(ascii: "^") { return true }
+      if position + 8 <= count {
+        // The rarer of the two signs.
+        let signs = zeroBytes(loadWord(self, at: position) ^ repeated(UInt8(ascii: "^")))
+        if signs == 0 {
+          position += 8
+          continue
+        }
+        position += signs.trailingZeroBitCount / 8
+      }
+      if self[position] == UInt8(ascii: "^"), position > 0, self[position - 1] == UInt8(ascii: "[") { return true }
       position += 1
     }
     return false

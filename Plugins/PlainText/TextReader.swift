@@ -25,6 +25,8 @@ public struct TextReader: Reader {
     _ source: Source, into builder: DocumentBuilder, context: inout ReaderContext
   ) throws(ConversionError) {
     try TextCheck.require(source)
+    // Text is kept nearly whole, and a node comes every few dozen bytes; what is not used costs nothing.
+    builder.reserve(nodes: source.bytes.count / 24 + 16, textBytes: source.bytes.count)
     builder.metadata.kind = .text
     builder.metadata.language = LanguageGuess.guess(source.bytes.span)
     let bytes = source.bytes
@@ -36,7 +38,7 @@ public struct TextReader: Reader {
       if start < end { writer.write(text.lines[start..<end], to: builder.body) }
     }
     for block in text.blocks {
-      if builder.failure != nil { break }
+      if builder.hasFailed { break }
       if let underline = heading(text.lines[block], bytes) {
         flush(block.lowerBound)
         write(underline, text.lines[block.lowerBound], &writer, to: builder)

@@ -68,13 +68,14 @@ struct Segmenter {
   /// The best segmentation with its confidence, 0...1, and what else was considered.
   func best() -> (Segmentation, confidence: Double) {
     guard !lines.isEmpty else { return (Segmentation(rule: "empty"), 0) }
-    let counted = withoutSignatures()
+    let signatures = PostSignature.all(on: lines, bytes)
+    let candidates = CounterCandidates(withoutSignatures(signatures)[...], bytes)
     let judged = lines.prefix(Segmenter.judgedLines)
     let judge = SegmentationJudge(
-      judged, counting: counted.prefix(judged.count), bytes, isLineAPost: isLineAPost, counters: counters)
+      judged, candidates, signatures, bytes, isLineAPost: isLineAPost, position: counters)
     var ranked: [(sources: [BoundarySource], result: Segmentation)] = []
     for sources in hypotheses(judge) {
-      var result = cut(judged, sources, judge.chains)
+      var result = cut(judged, sources, judge.chains, signatures)
       result.score = judge.score(result, sources)
       ranked.append((sources, result))
     }
@@ -89,24 +90,15 @@ struct Segmenter {
     let chain = winner.sources.lazy.compactMap { source -> CounterChain? in
       if case .chain(let chain) = source { chain } else { nil }
     }.first
-    let chains = chain.map { Counters(counted[...], bytes, only: ($0.role, $0.kind)).chains } ?? []
-    return (cut(lines[...], winner.sources, chains), confidence)
-  }
-
-  /// Whether dates of numbers begin with their day, as the text's own dates say.
-  private var dayFirst: Bool? {
-    guard let first = lines.first, let last = lines.last else { return nil }
-    // As much as is judged at most: a text that is long enough to matter says it early.
-    return dayComesFirst(
-      in: bytes.span, first.range.lowerBound..<min(last.range.upperBound, first.range.lowerBound + (1 << 20)))
+    let chains = chain.map { Counters(candidates, upTo: lines.count, only: ($0.role, $0.kind)).chains } ?? []
+    return (cut(lines[...], winner.sources, chains, signatures), confidence)
   }
 
   /// The lines with their signatures taken off, behind which counters hide; the same lines where nothing is signed.
-  private func withoutSignatures() -> [TextLine] {
+  private func withoutSignatures(_ signatures: [PostSignature]) -> [TextLine] {
     var result = lines
-    for index in lines.indices {
-      guard let signature = PostSignature(bytes, lines[index].range, index: index) else { continue }
-      result[index] = lines[index].trimming(upTo: signature.range.lowerBound, bytes.span)
+    for signature in signatures {
+      result[signature.line] = lines[signature.line].trimming(upTo: signature.range.lowerBound, bytes.span)
     }
     return result
   }
@@ -139,15 +131,14 @@ struct Segmenter {
 
   /// Cuts `lines` where the sources say. `chains` are those of all of `lines`; a chain among the sources is taken from
   /// there, by role and form.
-  private func cut(_ lines: ArraySlice<TextLine>, _ sources: [BoundarySource], _ chains: [CounterChain]) -> Segmentation
-  {
+  private func cut(
+    _ lines: ArraySlice<TextLine>, _ sources: [BoundarySource], _ chains: [CounterChain], _ signed: [PostSignature]
+  ) -> Segmentation {
     var opens = [Bool](repeating: false, count: lines.count + 1)
     var counters: [Counter] = []
     opens[0] = true
     var signatures: [Int: PostSignature] = [:]
     var isSigned = false
-    let isSignedSource = sources.contains { if case .signatures = $0 { true } else { false } }
-    let dayFirst = isSignedSource ? self.dayFirst : nil
     for source in sources {
       switch source {
       case .gap(let count):
@@ -156,13 +147,13 @@ struct Segmenter {
         for index in lines.indices where !continued.contains(index) { opens[index] = true }
       case .signatures:
         isSigned = true
-        for index in lines.indices {
-          if index > 0, lines[index].gapBefore > 0 { opens[index] = true }
-          if let signature = PostSignature(bytes, lines[index].range, index: index, dayFirst: dayFirst) {
-            signatures[index] = signature
-            opens[index + 1] = true
-            // Alone below a blank line it signs the block above.
-            if signature.isOwnLine, index > 0, signatures[index - 1] == nil { opens[index] = false }
+        for index in lines.indices where index > 0 && lines[index].gapBefore > 0 { opens[index] = true }
+        for signature in signed where signature.line < lines.endIndex {
+          signatures[signature.line] = signature
+          opens[signature.line + 1] = true
+          // Alone below a blank line it signs the block above.
+          if signature.isOwnLine, signature.line > 0, signatures[signature.line - 1] == nil {
+            opens[signature.line] = false
           }
         }
       case .rules:
@@ -176,6 +167,7 @@ struct Segmenter {
       }
     }
     var result = Segmentation(rule: sources.map(\.rule).joined(separator: "+"))
+    result.pieces.reserveCapacity(opens.count { $0 })
     var start = 0
     var next = 0
     for index in 1...lines.count where index == lines.count || opens[index] {

@@ -23,18 +23,18 @@ struct SegmentationJudge {
   let signatureCount: Int
   private let isLineAPost: Bool
 
-  /// A judge of cuts of `lines`; `counted` are the same lines as counters are looked for on them.
+  /// A judge of cuts of `lines`, the first lines of a text with `counters` and `signatures`.
   init(
-    _ lines: ArraySlice<TextLine>, counting counted: ArraySlice<TextLine>, _ bytes: [UInt8], isLineAPost: Bool,
-    counters: CounterPosition = .auto
+    _ lines: ArraySlice<TextLine>, _ counters: CounterCandidates, _ signatures: [PostSignature], _ bytes: [UInt8],
+    isLineAPost: Bool, position: CounterPosition = .auto
   ) {
     self.lines = lines
     self.bytes = bytes
     self.isLineAPost = isLineAPost
-    signatureCount = lines.count { PostSignature(bytes, $0.range, index: 0) != nil }
+    signatureCount = signatures.prefix { $0.line < lines.endIndex }.count
     // More chains than this are lists; each costs a hypothesis a threshold.
-    let all = Counters(counted, bytes).chains.filter { chain in
-      switch counters {
+    let all = Counters(counters, upTo: lines.endIndex).chains.filter { chain in
+      switch position {
       case .auto: true
       case .before: chain.role == .opens
       case .after: chain.role == .closes

@@ -29,6 +29,45 @@ struct PostSignature {
   /// No date with its time and the words around it is longer.
   private static let maximumDate = 80
 
+  /// The signatures of `lines`, in order.
+  ///
+  /// - Complexity: O(n) in the length of the text; where no `@` stands in it, the cost of looking for one.
+  static func all(on lines: [TextLine], _ bytes: [UInt8]) -> [PostSignature] {
+    guard let first = lines.first, let last = lines.last else { return [] }
+    var result: [PostSignature] = []
+    var line = 0
+    var position = first.range.lowerBound
+    // How dates of numbers are to be read, as the beginning of the text says; looked for once.
+    var dayFirst: Bool??
+    while let found = nextSign(in: bytes.span, position..<last.range.upperBound) {
+      while line < lines.count, lines[line].range.upperBound <= found { line += 1 }
+      guard line < lines.count else { break }
+      let order =
+        dayFirst
+        ?? dayComesFirst(
+          in: bytes.span, first.range.lowerBound..<min(last.range.upperBound, first.range.lowerBound + (1 << 20)))
+      dayFirst = .some(order)
+      if let signature = PostSignature(bytes, lines[line].range, index: line, dayFirst: order) {
+        result.append(signature)
+      }
+      // A line ends in one signature at most.
+      position = max(found + 1, lines[line].range.upperBound)
+    }
+    return result
+  }
+
+  /// The next `@`.
+  private static func nextSign(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var position = range.lowerBound
+    while position + 8 <= range.upperBound {
+      let signs = zeroBytes(loadWord(bytes, at: position) ^ repeated(UInt8(ascii: "@")))
+      if signs != 0 { return position + signs.trailingZeroBitCount / 8 }
+      position += 8
+    }
+    while position < range.upperBound, bytes[position] != UInt8(ascii: "@") { position += 1 }
+    return position < range.upperBound ? position : nil
+  }
+
   /// The signature at the end of `line`, whose index is `index`, if one stands there.
   ///
   /// - Parameter dayFirst: how numbers such as `5/6/2021` are to be read, where the document says it.

@@ -57,9 +57,8 @@ extension ThreadReader {
   /// Indices of the lines that end in the signature whose handle occurs most.
   fileprivate static func signatures(_ lines: [TextLine], _ bytes: [UInt8]) -> [Int] {
     var found: [ArraySlice<UInt8>: [Int]] = [:]
-    for index in lines.indices {
-      guard let signature = PostSignature(bytes, lines[index].range, index: index) else { continue }
-      found[bytes[signature.handle], default: []].append(index)
+    for signature in PostSignature.all(on: lines, bytes) {
+      found[bytes[signature.handle], default: []].append(signature.line)
     }
     return found.values.max { ($0.count, -($0.first ?? 0)) < ($1.count, -($1.first ?? 0)) } ?? []
   }

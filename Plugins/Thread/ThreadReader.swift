@@ -70,7 +70,7 @@ public struct ThreadReader: Reader {
     writer.write(rest[..<masthead.titleLine], to: builder.body)
     var ordinal = 0
     for piece in segmentation.pieces {
-      if builder.failure != nil { break }
+      if builder.hasFailed { break }
       if piece.isPost {
         ordinal += 1
         write(piece, ordinal: ordinal, confidence, segmenter.lines, &writer, to: builder)

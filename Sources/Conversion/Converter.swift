@@ -11,7 +11,7 @@ public struct Reading: Sendable {
   public var detection: Detection
   /// The other formats that were considered, the likeliest first.
   public var alternatives: [Alternative]
-  /// Where every byte of the source went.
+  /// Where every byte of the source went; empty where the converter keeps no ledger.
   public var ledger: SourceLedger
   /// What the user should know.
   public var diagnostics: [Diagnostic]
@@ -40,6 +40,9 @@ public struct Converter: Sendable {
   /// Whether UTF-8 that was read in an older encoding and written as UTF-8 again (`â€™` for `’`) is repaired before it is
   /// read. Source ranges still count the bytes of the input. Without it such text is reported and stays as it stands.
   public var repairsMojibake = false
+  /// Whether readings have a ledger. Without one nothing else changes; a conversion whose ledger nobody looks at is a
+  /// tenth faster. Debug builds always keep it, because they check it.
+  public var keepsLedger = true
 
   /// A converter for the formats of `registry`.
   public init(registry: Registry, limits: Limits = Limits(), filters: [any Filter] = []) {
@@ -87,7 +90,10 @@ public struct Converter: Sendable {
     let builder = DocumentBuilder(limits: documentLimits)
     builder.metadata.sourceName = source.name
     builder.setSourceRange(SourceRange(0..<source.bytes.count))
-    var context = ReaderContext(options: options)
+    #if DEBUG
+    let keepsLedger = true
+    #endif
+    var context = ReaderContext(options: options, keepsLedger: keepsLedger)
     var document: Document
     do throws(ConversionError) {
       try choice.reader.read(source, into: builder, context: &context)

@@ -110,8 +110,11 @@ public struct SourceLedger: Sendable {
   /// The totals; zero until the reading is finished.
   public private(set) var sums = Sums()
 
-  /// An empty ledger.
-  public init() {}
+  /// Whether anything is noted down: a reader may leave out work that is for the ledger alone.
+  public let isKept: Bool
+
+  /// An empty ledger; one that is not kept stays empty.
+  public init(isKept: Bool = true) { self.isKept = isKept }
 
   /// The bytes of `range` are in the document.
   public mutating func keep(_ range: Range<Int>) { add(range, .kept, reason: 0) }
@@ -144,7 +147,7 @@ public struct SourceLedger: Sendable {
   }
 
   private mutating func add(_ range: Range<Int>, _ category: Category, reason: UInt8) {
-    guard !range.isEmpty, range.lowerBound >= 0, let upper = UInt32(exactly: range.upperBound) else { return }
+    guard isKept, !range.isEmpty, range.lowerBound >= 0, let upper = UInt32(exactly: range.upperBound) else { return }
     let lower = UInt32(range.lowerBound)
     if let last = runs.last {
       if last.upper == lower, last.category == category, last.reason == reason {
@@ -169,6 +172,7 @@ public struct SourceLedger: Sendable {
   ///
   /// - Complexity: O(n) where the reader reported in order, else O(n log n) in the number of entries.
   public mutating func finish(_ source: Source) {
+    guard isKept else { return }
     if !isSorted { runs.sort { ($0.lower, $0.upper) < ($1.lower, $1.upper) } }
     var complete: [Run] = []
     complete.reserveCapacity(runs.count * 2 + 1)

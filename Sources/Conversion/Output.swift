@@ -3,16 +3,21 @@ import DocumentModel
 /// Where a writer's bytes go: a buffer, emptied into a file where there is one.
 ///
 /// Appending never throws. The first error of the file is kept, later bytes are dropped, and ``finish()`` throws it.
-public struct Output: ~Copyable {
+///
+/// The buffer is storage of its own and not an array, because writers append pieces of a dozen bytes: an array asks for
+/// each whether it is the only owner of its elements and calls the system to copy them (measured; see ARCHITECTURE.md).
+/// Safe to use in spite of its pointer: that never leaves this file, and every use of it is within `capacity`.
+@safe public struct Output: ~Copyable {
   /// How much is gathered before it goes to the file: large enough that system calls do not show, small enough to stay
   /// in the second-level cache.
   private static let chunk = 1 << 18
 
-  /// What has been written and has not gone to the file.
-  public private(set) var bytes: [UInt8] = []
+  /// `capacity` bytes, of which the first `count` are written. Null as long as `capacity` is 0.
+  @usableFromInline var base: UnsafeMutableRawPointer?
+  /// How many bytes have been written and have not gone to the file.
+  @usableFromInline var count = 0
+  @usableFromInline var capacity = 0
   private var file: FileOutput?
-  /// How many bytes are gathered before they go to the file: never enough where there is none.
-  private var full = Int.max
   private var failure: ConversionError?
 
   /// An output that stays in memory; read ``bytes`` when done.
@@ -21,31 +26,67 @@ public struct Output: ~Copyable {
   /// An output that goes to `file`.
   public init(to file: FileOutput) {
     self.file = file
-    full = Output.chunk
+    makeRoom(for: Output.chunk)
+  }
+
+  deinit {
+    // Safe: nobody else has the pointer, which `realloc` gave or which is null.
+    unsafe base?.deallocate()
+  }
+
+  /// What has been written and has not gone to the file: a copy.
+  public var bytes: [UInt8] {
+    // Safe: the first `count` bytes at `base` are written, and are copied here.
+    unsafe [UInt8](UnsafeRawBufferPointer(start: base, count: count))
   }
 
   /// Makes room for `count` more bytes.
   public mutating func reserve(_ count: Int) {
-    bytes.reserveCapacity(bytes.count + (file == nil ? count : min(count, Output.chunk * 2)))
+    if file == nil, capacity - self.count < count { makeRoom(for: count) }
+  }
+
+  /// Sees to it that `needed` more bytes fit: by emptying the buffer into the file, by growing it, or both.
+  @usableFromInline
+  mutating func makeRoom(for needed: Int) {
+    if file != nil { flush() }
+    guard capacity - count < needed else { return }
+    let larger = max(count + needed, capacity * 2, 256)
+    let grown = UnsafeMutableRawPointer.allocate(byteCount: larger, alignment: 16)
+    // Safe: both pointers have room for `count` bytes, and the old one is given back right after the copy.
+    if let base = unsafe base {
+      unsafe grown.copyMemory(from: base, byteCount: count)
+      unsafe base.deallocate()
+    }
+    unsafe base = grown
+    capacity = larger
   }
 
   /// Appends one byte.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func append(_ byte: UInt8) {
-    appendRaw(byte)
+    if count == capacity { makeRoom(for: 1) }
+    // Safe: `makeRoom` has made the buffer larger than `count`.
+    unsafe base.unsafelyUnwrapped.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+    count &+= 1
   }
 
-  @usableFromInline
-  mutating func appendRaw(_ byte: UInt8) {
-    bytes.append(byte)
-    if bytes.count >= full { flush() }
+  /// Appends `length` bytes from `source`, which must be that many readable bytes outside of the buffer.
+  @inlinable @inline(__always)
+  mutating func copy(_ source: UnsafeRawPointer, _ length: Int) {
+    if capacity &- count < length { makeRoom(for: length) }
+    // Safe: `makeRoom` has made room for `length` bytes, and the caller promises the source.
+    unsafe base.unsafelyUnwrapped.advanced(by: count).copyMemory(from: source, byteCount: length)
+    count &+= length
   }
 
   /// Appends bytes.
+  @inlinable
   public mutating func append(_ span: Span<UInt8>) {
-    // Safe: the buffer is used within the call only, and `append` copies it.
-    unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-    if bytes.count >= full { flush() }
+    if span.isEmpty { return }
+    // Safe: the buffer is used within the call only. It is not empty, so it has an address.
+    unsafe span.withUnsafeBytes { bytes in
+      unsafe copy(bytes.baseAddress.unsafelyUnwrapped, bytes.count)
+    }
   }
 
   /// Appends a text of a document, as it is.
@@ -58,11 +99,16 @@ public struct Output: ~Copyable {
     append(string.utf8Span.span)
   }
 
-  /// Appends a literal, as it is: what writers use for markup.
+  /// Appends a literal, as it is: what writers use for markup. Where the literal stands at the call, its length is known
+  /// to the compiler, and a short one becomes a few moves.
+  @inlinable @inline(__always)
   public mutating func literal(_ literal: StaticString) {
-    // Safe: a literal's buffer lives as long as the process.
-    literal.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
-    if bytes.count >= full { flush() }
+    if literal.hasPointerRepresentation {
+      // Safe: the bytes of a literal live as long as the process.
+      unsafe copy(literal.utf8Start, literal.utf8CodeUnitCount)
+    } else {
+      append(String(describing: literal))
+    }
   }
 
   /// Appends a number in decimal. (Labelled, because a bare literal such as `0x2C` would count as a number rather than
@@ -82,14 +128,20 @@ public struct Output: ~Copyable {
   }
 
   /// The last byte that was appended and has not gone to the file, if any.
-  public var last: UInt8? { bytes.last }
+  public var last: UInt8? {
+    // Safe: a byte before `count` is written.
+    count == 0 ? nil : unsafe base.unsafelyUnwrapped.load(fromByteOffset: count - 1, as: UInt8.self)
+  }
 
   private mutating func flush() {
-    guard let file else { return }
+    guard let file, count > 0 else { return }
     if failure == nil {
-      do throws(ConversionError) { try file.write(bytes.span) } catch { failure = error }
+      // Safe: the first `count` bytes at `base` are written, and the span ends with the call.
+      let buffer = unsafe UnsafeBufferPointer(
+        start: base.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self), count: count)
+      do throws(ConversionError) { try file.write(unsafe buffer.span) } catch { failure = error }
     }
-    bytes.removeAll(keepingCapacity: true)
+    count = 0
   }
 
   /// Sends what is left to the file, if there is one.

@@ -16,7 +16,7 @@ public protocol Reader: Sendable {
   /// `source.bytes`. It never traps, whatever the bytes.
   ///
   /// - Throws: ``ConversionError`` where the input is not of the format. Limits are the builder's business: a reader
-  ///   may stop early when `builder.failure` is set.
+  ///   may stop early when `builder.hasFailed`.
   func read(_ source: Source, into builder: DocumentBuilder, context: inout ReaderContext) throws(ConversionError)
 }
 
@@ -71,10 +71,10 @@ public struct ReaderContext: Sendable {
   /// Evidence for what was recovered, where reading told more than the sample did; it follows that of detection.
   public var notes: [Evidence] = []
 
-  /// A context for one input.
-  public init(options: OptionValues = OptionValues()) {
+  /// A context for one input, with a ledger that is kept or not.
+  public init(options: OptionValues = OptionValues(), keepsLedger: Bool = true) {
     self.options = options
-    ledger = SourceLedger()
+    ledger = SourceLedger(isKept: keepsLedger)
   }
 }
 

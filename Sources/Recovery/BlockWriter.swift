@@ -35,13 +35,14 @@ public struct BlockWriter {
   ) {
     var index = lines.startIndex
     while index < lines.endIndex {
-      if isRule(in: bytes.span, lines[index].range) {
+      let startsPlainly = startsPlainly(lines[index])
+      if !startsPlainly, isRule(in: bytes.span, lines[index].range) {
         inlines.ledger.markup(lines[index].range, .rule)
         blocks.thematicBreak(at: SourceRange(lines[index].range))
         index += 1
-      } else if depth < BlockWriter.maximumDepth, quotationSign(lines[index]) != nil {
+      } else if !startsPlainly, depth < BlockWriter.maximumDepth, quotationSign(lines[index]) != nil {
         index = writeQuotation(lines[index...], date, depth: depth, to: blocks)
-      } else if depth < BlockWriter.maximumDepth, let list = ListRun(lines[index...], bytes) {
+      } else if !startsPlainly, depth < BlockWriter.maximumDepth, let list = ListRun(lines[index...], bytes) {
         write(list, lines, date, depth: depth, to: blocks)
         index = list.end
       } else {
@@ -53,9 +54,16 @@ public struct BlockWriter {
     }
   }
 
+  /// Whether `line` starts with a letter: then it is no rule and has no marker. Most lines do.
+  private func startsPlainly(_ line: TextLine) -> Bool {
+    let first = bytes[line.range.lowerBound]
+    // Signs that are not ASCII start with C2 (·) and E2 (bullets, dashes, circled digits).
+    return (first | 0x20) &- 0x61 < 26 || (first >= 0xC3 && first != 0xE2)
+  }
+
   /// Whether something else than a paragraph starts with the first of `lines`.
   private func startsOther(_ lines: ArraySlice<TextLine>, depth: Int) -> Bool {
-    guard let line = lines.first else { return false }
+    guard let line = lines.first, !startsPlainly(line) else { return false }
     if isRule(in: bytes.span, line.range) { return true }
     if depth >= BlockWriter.maximumDepth { return false }
     return quotationSign(line) != nil || ListRun(lines, bytes) != nil

@@ -64,33 +64,25 @@ public struct Counters: Sendable {
 
   /// The chains among the counters of `lines`.
   ///
+  /// - Complexity: O(n log n) in the number of candidates.
+  public init(_ lines: ArraySlice<TextLine>, _ bytes: [UInt8]) {
+    self.init(CounterCandidates(lines, bytes), upTo: lines.endIndex)
+  }
+
+  /// The chains among the candidates on lines before `end`, an index of a line.
+  ///
   /// - Parameter wanted: the one chain that is looked for, by role and kind; `nil` for all.
   /// - Complexity: O(n log n) in the number of candidates.
   public init(
-    _ lines: ArraySlice<TextLine>, _ bytes: [UInt8],
+    _ candidates: CounterCandidates, upTo end: Int,
     only wanted: (role: CounterChain.Role, kind: CounterChain.Kind)? = nil
   ) {
-    let scanner = CounterScanner(bytes: bytes)
-    let kinds = [CounterChain.Kind.strong] + Counter.Form.allCases.map { .form($0) }
-    // The index in `kinds` of each form.
-    let ownKind = Dictionary(uniqueKeysWithValues: Counter.Form.allCases.enumerated().map { ($1, $0 + 1) })
-    var opening = [[Counter]](repeating: [], count: kinds.count)
-    var closing = opening
-    let wantsOpening = wanted?.role != .closes
-    let wantsClosing = wanted?.role != .opens
-    for index in lines.indices {
-      let (first, last) = scanner.candidates(on: lines[index].range, index: index)
-      if let first {
-        let isAlone = first.position == .own
-        if wantsOpening { opening[isAlone || first.form.isStrong ? 0 : ownKind[first.form] ?? 0].append(first) }
-        // Alone on its line a counter may close the post before it as well as open the next.
-        if isAlone, wantsClosing { closing[0].append(first) }
-      }
-      if let last, wantsClosing { closing[last.form.isStrong ? 0 : ownKind[last.form] ?? 0].append(last) }
-    }
     var chains: [CounterChain] = []
-    for (role, all) in [(CounterChain.Role.opens, opening), (.closes, closing)] {
-      for (kind, found) in zip(kinds, all) where !found.isEmpty && (wanted == nil || wanted?.kind == kind) {
+    for (role, all) in [(CounterChain.Role.opens, candidates.opening), (.closes, candidates.closing)] {
+      for (kind, candidates) in zip(CounterCandidates.kinds, all) {
+        if let wanted, wanted != (role, kind) { continue }
+        let found = candidates.prefix { $0.line < end }
+        if found.isEmpty { continue }
         let counters = Counters.longestRising(Counters.withinReach(found))
         if counters.isEmpty { continue }
         chains.append(CounterChain(role: role, kind: kind, counters: counters, candidates: found.count))
@@ -106,7 +98,7 @@ public struct Counters: Sendable {
   ///
   /// An author who announced twelve posts may write a thirteenth (`13/12`), while `9/2` among them is a date; and where
   /// nearly all say `/12`, `50/50` is no counter.
-  private static func withinReach(_ counters: [Counter]) -> [Counter] {
+  private static func withinReach(_ counters: ArraySlice<Counter>) -> ArraySlice<Counter> {
     func isBeyond(_ counter: Counter) -> Bool { counter.total.map { $0 < counter.number } ?? false }
     var totals: [Int: Int] = [:]
     var count = 0
@@ -121,12 +113,12 @@ public struct Counters: Sendable {
       guard let total = counter.total else { return true }
       if isAgreed { return total == most?.key }
       return !isBeyond(counter) || totals[total, default: 0] >= 2
-    }
+    }[...]
   }
 
   /// The longest subsequence whose numbers never fall (patience sorting), which leaves out fractions and scores among
   /// true counters.
-  private static func longestRising(_ counters: [Counter]) -> [Counter] {
+  private static func longestRising(_ counters: ArraySlice<Counter>) -> [Counter] {
     // tails[k]: the counter with the smallest number that ends a subsequence of k + 1.
     var tails: [Int] = []
     var previous = [Int](repeating: -1, count: counters.count)
@@ -147,5 +139,34 @@ public struct Counters: Sendable {
       index = previous[index]
     }
     return result.reversed()
+  }
+}
+
+/// What looks like a counter on the lines of a text, in order of lines.
+public struct CounterCandidates: Sendable {
+  /// All kinds of chains.
+  fileprivate static let kinds = [CounterChain.Kind.strong] + Counter.Form.allCases.map { .form($0) }
+  /// Those that would open a post, by the kind of chain that they may belong to, in the order of `kinds`.
+  fileprivate var opening = [[Counter]](repeating: [], count: kinds.count)
+  /// Those that would close one.
+  fileprivate var closing = [[Counter]](repeating: [], count: kinds.count)
+
+  /// The candidates on `lines`. Complexity: O(n) in the number of lines.
+  public init(_ lines: ArraySlice<TextLine>, _ bytes: [UInt8]) {
+    let scanner = CounterScanner(bytes: bytes)
+    for index in lines.indices {
+      let (first, last) = scanner.candidates(on: lines[index].range, index: index)
+      if let first {
+        let isAlone = first.position == .own
+        opening[isAlone ? 0 : CounterCandidates.slot(of: first.form)].append(first)
+        // Alone on its line a counter may close the post before it as well as open the next.
+        if isAlone { closing[0].append(first) }
+      }
+      if let last { closing[CounterCandidates.slot(of: last.form)].append(last) }
+    }
+  }
+
+  private static func slot(of form: Counter.Form) -> Int {
+    form.isStrong ? 0 : kinds.firstIndex(of: .form(form)) ?? 0
   }
 }

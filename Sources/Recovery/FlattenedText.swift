@@ -21,6 +21,8 @@ public struct FlattenedText {
     _ source: Source, _ kind: Metadata.Kind, into builder: DocumentBuilder, context: inout ReaderContext
   ) throws(ConversionError) {
     try TextCheck.require(source)
+    // Text is kept nearly whole, and a node comes every few dozen bytes; what is not used costs nothing.
+    builder.reserve(nodes: source.bytes.count / 24 + 16, textBytes: source.bytes.count)
     builder.metadata.kind = kind
     builder.metadata.language = LanguageGuess.guess(source.bytes.span)
     bytes = source.bytes

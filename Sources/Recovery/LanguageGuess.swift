@@ -9,7 +9,7 @@ public enum LanguageGuess {
   private static let examinedBytes = 32_768
 
   /// Words that hardly occur in the other languages of the list. Lower case.
-  private static let words: [(language: String, words: Set<String>)] = [
+  private static let words: [(language: String, words: [StaticString])] = [
     ("en", ["the", "and", "of", "to", "that", "was", "with", "is", "has", "have", "for", "by", "this", "from", "are"]),
     (
       "de",
@@ -23,14 +23,36 @@ public enum LanguageGuess {
     ("tr", ["ve", "bir", "bu", "için", "ile", "da", "de", "çok", "olarak", "daha", "gibi", "olan", "ama", "biz"]),
   ]
 
-  /// One bit a language, by word: one look-up a word of the text, whatever the number of languages.
-  private static let languages: [String: UInt] = {
-    var result: [String: UInt] = [:]
+  /// One bit a language, by word: one look-up a word of the text, whatever the number of languages. A word is its bytes
+  /// in one number, because making strings of all words of a brief took longer than looking them up.
+  private static let languages: [UInt64: UInt] = {
+    var result: [UInt64: UInt] = [:]
     for (index, entry) in words.enumerated() {
-      for word in entry.words { result[word, default: 0] |= 1 << UInt(index) }
+      for word in entry.words {
+        var packed = PackedWord()
+        // Safe: the buffer of a literal, read within its count.
+        word.withUTF8Buffer { bytes in
+          for index in bytes.indices { packed.append(unsafe bytes[index]) }
+        }
+        if let key = packed.key { result[key, default: 0] |= 1 << UInt(index) }
+      }
     }
     return result
   }()
+
+  /// A word of at most eight bytes, none of them zero, as a number.
+  private struct PackedWord {
+    private var bytes: UInt64 = 0
+    private var count = 0
+
+    mutating func append(_ byte: UInt8) {
+      bytes = bytes << 8 | UInt64(byte)
+      count += 1
+    }
+
+    /// The number; `nil` for no word and for one that is longer than those of the lists.
+    var key: UInt64? { (1...8).contains(count) ? bytes : nil }
+  }
 
   /// The BCP 47 tag of the language of `bytes`, or `nil` where it cannot be told.
   ///
@@ -38,12 +60,11 @@ public enum LanguageGuess {
   public static func guess(_ bytes: Span<UInt8>) -> String? {
     var scripts = Scripts()
     var counts = [Int](repeating: 0, count: words.count)
-    var word: [UInt8] = []
+    var word = PackedWord()
     var position = 0
     let end = min(bytes.count, examinedBytes)
-    func count(_ word: [UInt8], into counts: inout [Int]) {
-      // The listed words are of one to eight bytes.
-      guard (1...8).contains(word.count), let found = languages[String(decoding: word, as: UTF8.self)] else { return }
+    func count(_ word: PackedWord, into counts: inout [Int]) {
+      guard let key = word.key, let found = languages[key] else { return }
       for index in words.indices where found & (1 << UInt(index)) != 0 { counts[index] += 1 }
     }
     while position < end, let (scalar, length) = scalar(in: bytes, at: position, end: bytes.count) {
@@ -54,15 +75,15 @@ public enum LanguageGuess {
           word.append(byte | 0x20)
         } else {
           count(word, into: &counts)
-          word.removeAll(keepingCapacity: true)
+          word = PackedWord()
         }
       } else if (0xC0...0x24F).contains(scalar.value) {
         scripts.latin += 1
-        word.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+        for byte in scalar.properties.lowercaseMapping.utf8 { word.append(byte) }
       } else {
         scripts.add(scalar)
         count(word, into: &counts)
-        word.removeAll(keepingCapacity: true)
+        word = PackedWord()
       }
       position += length
     }

@@ -19,13 +19,15 @@ public struct LineShape: Sendable, Hashable {
   /// Whether the line is longer than was looked at.
   public var isTruncated = false
 
-  /// No more than this many bytes are looked at: a line this long is a paragraph whatever it looks like.
-  private static let examinedBytes = 640
+  /// A line of more code points than this is a paragraph whatever it looks like, so no more are looked at.
+  private static let examinedCharacters = 200
 
-  /// The shape of `line`, in O(1): at most ``examinedBytes`` are looked at, and a few at the end.
+  /// The shape of `line`, in O(1): at most ``examinedCharacters`` are looked at, and a few at the end.
   public init(_ bytes: Span<UInt8>, _ line: Range<Int>) {
-    isTruncated = line.count > LineShape.examinedBytes
-    if !isTruncated { examine(bytes, line) }
+    // No code point takes more than four bytes; white space, which does not count, is bounded, too.
+    let end = min(line.upperBound, line.lowerBound + LineShape.examinedCharacters * 5)
+    isTruncated = end < line.upperBound
+    examine(bytes, line.lowerBound..<end)
     findLastSign(bytes, line)
   }
 
@@ -34,6 +36,24 @@ public struct LineShape: Sendable, Hashable {
     var isWordStart = true
     var hasLetter = false
     while position < line.upperBound {
+      if characters > LineShape.examinedCharacters {
+        isTruncated = true
+        return
+      }
+      // The first letter or digit is behind: what is left are counts, eight bytes at a time.
+      if hasLetter, position &+ 8 <= line.upperBound, let classes = ASCIIClasses(loadWord(bytes, at: position)),
+        !classes.hasOpening
+      {
+        characters += classes.characters
+        upperCase += classes.upperCase
+        lowerCase += classes.lowerCase
+        let starts = classes.wordStarts(after: isWordStart)
+        words += ASCIIClasses.count(starts)
+        capitalisedWords += ASCIIClasses.count(starts & (classes.upper | classes.digits))
+        isWordStart = classes.endsInSpace
+        position &+= 8
+        continue
+      }
       let space = whiteSpaceLength(in: bytes, at: position, end: line.upperBound)
       if space > 0 {
         position += space
@@ -53,9 +73,7 @@ public struct LineShape: Sendable, Hashable {
         position += 1
       } else {
         guard let (scalar, length) = scalar(in: bytes, at: position, end: line.upperBound) else { break }
-        isUpper = scalar.properties.isUppercase
-        isLower = scalar.properties.isLowercase
-        isAlphabetic = scalar.properties.isAlphabetic
+        (isUpper, isLower, isAlphabetic) = LineShape.letter(scalar)
         isOpening = LineShape.isOpeningMark(scalar)
         position += length
       }
@@ -72,6 +90,22 @@ public struct LineShape: Sendable, Hashable {
         hasLetter = true
         startsLowerCase = isLower
       }
+    }
+    if characters > LineShape.examinedCharacters { isTruncated = true }
+  }
+
+  /// Whether `scalar`, which is not ASCII, is an upper case letter, a lower case letter, a letter at all. Scripts without
+  /// case and punctuation, which most of them are, are told by their blocks: the look-up in Unicode's tables is slow.
+  private static func letter(_ scalar: Unicode.Scalar) -> (isUpper: Bool, isLower: Bool, isAlphabetic: Bool) {
+    switch scalar.value {
+    case 0x05D0...0x05EA, 0x0620...0x063F, 0x0641...0x064A, 0x0671...0x06D3, 0x3041...0x3096, 0x30A1...0x30FA,
+      0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3:
+      return (false, false, true)
+    case 0x2000...0x206F, 0x2500...0x27BF, 0x3000...0x3004, 0x3008...0x3020, 0xFF01...0xFF0F, 0xFFFD:
+      return (false, false, false)
+    default:
+      let properties = scalar.properties
+      return (properties.isUppercase, properties.isLowercase, properties.isAlphabetic)
     }
   }
 
@@ -135,4 +169,50 @@ public struct LineShape: Sendable, Hashable {
 
   /// Whether the line is long enough to be a paragraph of its own.
   public var isParagraphLike: Bool { isTruncated || characters > 200 || (characters >= 90 && endsSentence) }
+}
+
+/// What the eight bytes of a word are, where all are ASCII: a mask a class, with the high bit of each byte in it.
+private struct ASCIIClasses {
+  private let space: UInt64
+  let upper: UInt64
+  let digits: UInt64
+  private let lower: UInt64
+  private let opening: UInt64
+
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+  @inline(__always)
+  init?(_ word: UInt64) {
+    if word & ASCIIClasses.highBits != 0 { return nil }
+    upper = ASCIIClasses.between(word, 0x41, 0x5A)
+    lower = ASCIIClasses.between(word, 0x61, 0x7A)
+    digits = ASCIIClasses.between(word, 0x30, 0x39)
+    space = ASCIIClasses.between(word, 0x09, 0x0D) | ASCIIClasses.between(word, 0x20, 0x20)
+    // `"`, `'`, `(` and `[`; the first three stand close together.
+    opening =
+      ASCIIClasses.between(word, 0x22, 0x22) | ASCIIClasses.between(word, 0x27, 0x28)
+      | ASCIIClasses.between(word, 0x5B, 0x5B)
+  }
+
+  /// The bytes from `low` to `high`. Exact, because no sum of two values below 0x80 reaches the next byte.
+  @inline(__always)
+  private static func between(_ word: UInt64, _ low: UInt8, _ high: UInt8) -> UInt64 {
+    (word &+ repeated(0x80 - low)) & ~(word &+ repeated(0x7F - high)) & highBits
+  }
+
+  /// How many bytes a mask has.
+  @inline(__always)
+  static func count(_ mask: UInt64) -> Int { Int(truncatingIfNeeded: ((mask >> 7) &* repeated(1)) >> 56) }
+
+  var hasOpening: Bool { opening != 0 }
+  var characters: Int { 8 - ASCIIClasses.count(space) }
+  var upperCase: Int { ASCIIClasses.count(upper) }
+  var lowerCase: Int { ASCIIClasses.count(lower) }
+  var endsInSpace: Bool { space >> 63 == 1 }
+
+  /// The bytes that begin a word; `isStart` says whether the first byte would.
+  @inline(__always)
+  func wordStarts(after isStart: Bool) -> UInt64 {
+    ~space & ASCIIClasses.highBits & (space << 8 | (isStart ? 0x80 : 0))
+  }
 }

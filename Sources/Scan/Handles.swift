@@ -118,6 +118,7 @@ extension EntityScanner {
 
   private func isTagScalar(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return AddressByte.isAlphanumeric(UInt8(truncatingIfNeeded: scalar.value)) || scalar == "_" }
+    if isCommonLetter(scalar) { return true }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
       .spacingMark, .enclosingMark, .decimalNumber:
@@ -128,7 +129,20 @@ extension EntityScanner {
   }
 
   private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII ? scalar.value &- 0x30 < 10 : scalar.properties.generalCategory == .decimalNumber
+    if scalar.isASCII { return scalar.value &- 0x30 < 10 }
+    return !isCommonLetter(scalar) && scalar.properties.generalCategory == .decimalNumber
+  }
+
+  /// Whether `scalar` is in a block of letters alone: the look-up in Unicode's tables took half of the time of finding
+  /// hashtags.
+  private func isCommonLetter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00D8...0x00F6, 0x00F8...0x02C1, 0x03A3...0x03F5, 0x03F7...0x0481, 0x048A...0x052F, 0x05D0...0x05EA,
+      0x0620...0x064A, 0x0671...0x06D3, 0x0904...0x0939, 0x0E01...0x0E30, 0x1E00...0x1EFF, 0x3041...0x3096,
+      0x30A1...0x30FA, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3:
+      true
+    default: false
+    }
   }
 
   private func isIdeographic(_ scalar: Unicode.Scalar) -> Bool {

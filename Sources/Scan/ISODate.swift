@@ -35,11 +35,21 @@ public struct ISODate: Hashable, Comparable, Sendable {
 extension ISODate: CustomStringConvertible {
   /// `YYYY-MM-DD`.
   public var description: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    // Digit by digit: ten bytes fit into a string without storage, which numbers made into strings first do not.
+    var text = ""
+    func append(_ number: Int, from unit: Int) {
+      var unit = unit
+      while unit > 0 {
+        text.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10)))
+        unit /= 10
+      }
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    append(year, from: 1000)
+    text += "-"
+    append(month, from: 10)
+    text += "-"
+    append(day, from: 10)
+    return text
   }
 }
 

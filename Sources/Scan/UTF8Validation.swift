@@ -6,14 +6,27 @@
 /// - Parameters:
 ///   - bytes: what to check.
 ///   - from: where to begin, 0-based; must be the start of a character.
-/// - Complexity: O(n); ASCII goes eight bytes at a time.
+/// - Complexity: O(n); ASCII goes eight bytes at a time, and sequences of two and three bytes are compared whole.
 public func firstInvalidUTF8(in bytes: Span<UInt8>, from: Int) -> Range<Int>? {
   var position = from
   let end = bytes.count
   while position < end {
-    if position &+ 8 <= end, loadWord(bytes, at: position) & 0x8080_8080_8080_8080 == 0 {
-      position &+= 8
-      continue
+    if position &+ 8 <= end {
+      let word = loadWord(bytes, at: position)
+      let wide = word & 0x8080_8080_8080_8080
+      if wide == 0 {
+        position &+= 8
+        continue
+      }
+      if wide & 0x80 == 0 {
+        position &+= wide.trailingZeroBitCount / 8
+        continue
+      }
+      let length = wellFormedPrefix(word)
+      if length > 0 {
+        position &+= length
+        continue
+      }
     }
     let lead = bytes[position]
     if lead < 0x80 {
@@ -25,6 +38,33 @@ public func firstInvalidUTF8(in bytes: Span<UInt8>, from: Int) -> Range<Int>? {
     position &+= length
   }
   return nil
+}
+
+/// How many of the first bytes of `word` are well-formed sequences of two or three bytes, as far as one look tells; 0
+/// where the first is none of these.
+@inline(__always)
+private func wellFormedPrefix(_ word: UInt64) -> Int {
+  // 110xxxxx 10xxxxxx with a lead of C2 or more.
+  if word & 0xC0E0 == 0x80C0, word & 0x1E != 0 {
+    let isFour = word & 0xC0E0_C0E0_C0E0_C0E0 == 0x80C0_80C0_80C0_80C0
+    // Adding 0x1E.. to xxxx0 carries into bit 5 where a lead is C2 or more.
+    let leads = ((word & 0x001E_001E_001E_001E) &+ 0x001E_001E_001E_001E) & 0x0020_0020_0020_0020
+    return isFour && leads == 0x0020_0020_0020_0020 ? 8 : 2
+  }
+  guard isWellFormedTriple(word) else { return 0 }
+  return isWellFormedTriple(word >> 24) ? 6 : 3
+}
+
+/// Whether the lowest three bytes are 1110xxxx 10xxxxxx 10xxxxxx, and neither overlong nor a surrogate.
+@inline(__always)
+private func isWellFormedTriple(_ word: UInt64) -> Bool {
+  guard word & 0xC0_C0F0 == 0x80_80E0 else { return false }
+  let isUpperHalf = word & 0x2000 != 0
+  switch word & 0x0F {
+  case 0x00: return isUpperHalf
+  case 0x0D: return !isUpperHalf
+  default: return true
+  }
 }
 
 /// The length of the sequence that `lead` at `position` begins, and whether it is well-formed; of an ill-formed one the

@@ -12,7 +12,11 @@ struct Tape {
   private(set) var stack: [UInt32] = [0]
   private let limits: DocumentLimits
   /// Why the builder gave up, or `nil` while it has not.
-  private(set) var failure: BuildError?
+  private(set) var failure: BuildError? {
+    didSet { hasFailed = failure != nil }
+  }
+  /// Whether there is a failure: asked for every node, and cheaper than the reason.
+  private(set) var hasFailed = false
 
   init(limits: DocumentLimits) {
     self.limits = limits.clamped
@@ -85,7 +89,7 @@ struct Tape {
 
   private mutating func append(_ record: NodeRecord, _ given: Attributes?) -> Bool {
     endsInText = false
-    guard failure == nil else { return false }
+    guard !hasFailed else { return false }
     let parent = nodes[Int(stack[stack.count - 1])].kind
     let first = Int(stack[stack.count - 1]) == nodes.count - 1
     guard record.kind.mayStand(in: parent, first: first) else {
@@ -140,7 +144,7 @@ struct Tape {
   }
 
   private mutating func reserveText(_ count: Int) -> Bool {
-    guard failure == nil else { return false }
+    guard !hasFailed else { return false }
     guard text.count + count <= limits.textBytes else {
       fail(.tooMuchText(limit: limits.textBytes))
       return false
@@ -191,7 +195,7 @@ struct Tape {
   /// from none), so that one run of text is one node however often a reader interrupts itself.
   mutating func text(_ bytes: Span<UInt8>, at range: SourceRange, joining: Bool) {
     if bytes.isEmpty { return }
-    if joining, endsInText, failure == nil {
+    if joining, endsInText, !hasFailed {
       let last = nodes.count - 1
       let record = nodes[last]
       let touches = record.range.isNone ? range.isNone : record.range.upper == range.lower
@@ -204,7 +208,7 @@ struct Tape {
     }
     let slice = slice(bytes)
     leaf(NodeRecord(.text, a: slice.offset, b: slice.length, range: range), nil)
-    endsInText = failure == nil
+    endsInText = !hasFailed
   }
 }
 

@@ -50,7 +50,7 @@ public struct Block: NodeView {
   }
 
   /// What the block is.
-  @inlinable
+  @inlinable @inline(__always)
   public var kind: Kind {
     let storage = node.storage
     let record = node.record

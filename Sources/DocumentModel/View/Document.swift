@@ -20,6 +20,9 @@ public struct Document: Sendable {
   /// How many bytes of text there are, over all nodes.
   public var textByteCount: Int { storage.text.count }
 
+  /// Whether any node has attributes: a walk that looks for them alone may be left out where none has. O(1).
+  public var hasAttributes: Bool { !storage.attributes.records.isEmpty }
+
   /// Calls `body` with the text of all nodes together, in no promised order: for tests such as whether any letter of a
   /// script occurs at all, which cost a walk over all nodes otherwise. The span must not outlive the call.
   public func withAllText<Result>(_ body: (Span<UInt8>) -> Result) -> Result {

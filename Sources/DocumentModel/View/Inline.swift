@@ -55,7 +55,7 @@ public struct Inline: NodeView {
   }
 
   /// What the inline is.
-  @inlinable
+  @inlinable @inline(__always)
   public var kind: Kind {
     let storage = node.storage
     let record = node.record

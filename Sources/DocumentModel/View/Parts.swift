@@ -55,6 +55,7 @@ public struct List: NodeView {
   }
 
   /// The items in order.
+  @inlinable
   public var items: NodeViews<ListItem> { NodeViews(childrenOf: node) }
 }
 
@@ -64,6 +65,7 @@ public struct ListItem: NodeView {
   public let node: Node
 
   /// The item that `node` is, or `nil` where it is something else.
+  @inlinable
   public init?(_ node: Node) {
     guard node.record.kind == .listItem else { return nil }
     self.node = node
@@ -79,6 +81,7 @@ public struct ListItem: NodeView {
   }
 
   /// The content.
+  @inlinable
   public var blocks: Blocks { Blocks(childrenOf: node) }
 }
 
@@ -134,12 +137,14 @@ public struct TableRow: NodeView {
   public let node: Node
 
   /// The row that `node` is, or `nil` where it is something else.
+  @inlinable
   public init?(_ node: Node) {
     guard node.record.kind == .tableRow else { return nil }
     self.node = node
   }
 
   /// The cells in order.
+  @inlinable
   public var cells: NodeViews<TableCell> { NodeViews(childrenOf: node) }
 }
 
@@ -149,6 +154,7 @@ public struct TableCell: NodeView {
   public let node: Node
 
   /// The cell that `node` is, or `nil` where it is something else.
+  @inlinable
   public init?(_ node: Node) {
     guard node.record.kind == .tableCell else { return nil }
     self.node = node
@@ -159,6 +165,7 @@ public struct TableCell: NodeView {
   /// How many rows it takes, 1 or more.
   public var rowSpan: Int { Int(node.record.b) }
   /// The content.
+  @inlinable
   public var inlines: Inlines { Inlines(childrenOf: node) }
 }
 
@@ -168,6 +175,7 @@ public struct DefinitionItem: NodeView {
   public let node: Node
 
   /// The term or definition that `node` is, or `nil` where it is something else.
+  @inlinable
   public init?(_ node: Node) {
     guard node.record.kind == .definitionTerm || node.record.kind == .definition else { return nil }
     self.node = node
@@ -204,29 +212,39 @@ public typealias DefinitionItems = NodeViews<DefinitionItem>
 
 /// The parts of a list or table in order.
 public struct NodeViews<Element: NodeView>: Sequence, Sendable {
-  let storage: Storage
-  let lower: UInt32
-  let upper: UInt32
+  @usableFromInline let storage: Storage
+  @usableFromInline let lower: UInt32
+  @usableFromInline let upper: UInt32
 
+  @inlinable
   init(_ storage: Storage, _ lower: UInt32, _ upper: UInt32) {
     self.storage = storage
     self.lower = lower
     self.upper = upper
   }
 
-  @usableFromInline
+  @inlinable
   init(childrenOf node: Node) { self.init(node.storage, node.index + 1, node.record.end) }
 
   /// Visits the parts in order; each step is O(1).
-  public func makeIterator() -> Iterator { Iterator(storage: storage, following: lower, upper: upper) }
+  @inlinable
+  public func makeIterator() -> Iterator { Iterator(storage, lower, upper) }
 
   /// Visits parts in order.
   public struct Iterator: IteratorProtocol {
-    let storage: Storage
-    var following: UInt32
-    let upper: UInt32
+    @usableFromInline let storage: Storage
+    @usableFromInline var following: UInt32
+    @usableFromInline let upper: UInt32
+
+    @inlinable
+    init(_ storage: Storage, _ lower: UInt32, _ upper: UInt32) {
+      self.storage = storage
+      following = lower
+      self.upper = upper
+    }
 
     /// The next part.
+    @inlinable
     public mutating func next() -> Element? {
       guard following < upper else { return nil }
       let node = Node(storage, following)

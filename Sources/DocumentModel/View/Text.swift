@@ -38,6 +38,18 @@ extension Text: RandomAccessCollection {
   }
 }
 
+extension Text {
+  /// Calls `body` with the bytes where they stand: what lets arrays and strings take them in one step.
+  public func withContiguousStorageIfAvailable<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result? {
+    // Safe: the slice lies within the pool, which lives as long as the text does, and so beyond the call.
+    try unsafe storage.text.withUnsafeBufferPointer { pool in
+      try unsafe body(UnsafeBufferPointer(rebasing: pool[Int(offset)..<Int(offset) + Int(length)]))
+    }
+  }
+}
+
 extension Text: Equatable {
   /// Whether both have the same bytes, wherever they stand.
   public static func == (left: Text, right: Text) -> Bool {

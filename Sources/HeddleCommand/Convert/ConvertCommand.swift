@@ -17,6 +17,7 @@ struct ConvertCommand: Sendable {
     let registry = invocation.registry
     var converter = Converter(registry: registry, limits: request.limits)
     converter.repairsMojibake = request.repairsMojibake
+    converter.keepsLedger = request.ledger != nil || request.maximumLoss != .any
     self.converter = converter
     if let from = request.from { _ = try registry.reader(named: from) }
     plan = try Plan(request, registry)

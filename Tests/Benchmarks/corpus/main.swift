@@ -1,6 +1,7 @@
 // Writes text for benchmarks, and samples of the generators.
 //
 //     corpus thread|brief BYTES SEED        at least BYTES bytes of one long thread or brief
+//     corpus markdown BYTES SEED            at least BYTES bytes of many Markdown documents
 //     corpus sample FAMILY SEED             one document; its truth on standard error
 //     corpus families                       the names of the families
 import Glibc
@@ -28,11 +29,14 @@ switch arguments.first {
 case "thread" where arguments.count == 3, "brief" where arguments.count == 3:
   guard let count = Int(arguments[1]), let seed = UInt64(arguments[2]) else { fail("BYTES and SEED are numbers") }
   Corpus.long(arguments[0] == "thread" ? .thread : .brief, bytes: count, seed: seed) { emit($0) }
+case "markdown" where arguments.count == 3:
+  guard let count = Int(arguments[1]), let seed = UInt64(arguments[2]) else { fail("BYTES and SEED are numbers") }
+  Corpus.longMarkdown(bytes: count, seed: seed) { emit($0) }
 case "sample" where arguments.count == 3:
   guard let seed = UInt64(arguments[2]) else { fail("SEED is a number") }
   let document = Corpus.document(arguments[1], seed: seed, heldOut: false)
   emit(document.text)
   emit(Array("\(document.truth.description)\n".utf8), to: 2)
 case "families": Corpus.families(heldOut: false).forEach { print($0) }
-default: fail("usage: corpus thread|brief BYTES SEED | corpus sample FAMILY SEED | corpus families")
+default: fail("usage: corpus thread|brief|markdown BYTES SEED | corpus sample FAMILY SEED | corpus families")
 }
