@@ -9,18 +9,23 @@ struct Segmentation {
     var lines: Range<Int>
     /// The counter on one of them.
     var counter: Counter?
-    /// The signature that ends it.
-    var signature: PostSignature?
     /// Whether it is a post, and not what a host wrote between posts.
     var isPost = true
   }
 
   /// The posts in order; together they hold every line, in order.
   var pieces: [Piece] = []
+  /// The signatures that end posts, by the index of their line; few texts have any, so pieces do not hold them.
+  var signatures: [Int: PostSignature] = [:]
   /// What made the boundaries, for the evidence.
   var rule: String
   /// How well it fits the whole text; comparable among the segmentations of one text.
   var score = 0.0
+
+  /// The signature that ends `piece`.
+  func signature(of piece: Piece) -> PostSignature? {
+    signatures.isEmpty ? nil : signatures[piece.lines.upperBound - 1]
+  }
 }
 
 /// Where posts may begin: one source of boundaries of a hypothesis. A new way of telling posts apart is a case here, the
@@ -168,6 +173,7 @@ struct Segmenter {
     }
     var result = Segmentation(rule: sources.map(\.rule).joined(separator: "+"))
     result.pieces.reserveCapacity(opens.count { $0 })
+    result.signatures = signatures
     var start = 0
     var next = 0
     for index in 1...lines.count where index == lines.count || opens[index] {
@@ -178,8 +184,7 @@ struct Segmenter {
         next += 1
       }
       if isSigned {
-        piece.signature = signatures[index - 1]
-        piece.isPost = piece.signature != nil
+        piece.isPost = signatures[index - 1] != nil
       }
       // A block that opens with a counter and is not signed goes on in the next one, which is signed and has none.
       if isSigned, piece.isPost, piece.counter == nil, let last = result.pieces.last, !last.isPost,

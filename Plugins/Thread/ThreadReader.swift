@@ -73,7 +73,8 @@ public struct ThreadReader: Reader {
       if builder.hasFailed { break }
       if piece.isPost {
         ordinal += 1
-        write(piece, ordinal: ordinal, confidence, segmenter.lines, &writer, to: builder)
+        write(
+          piece, segmentation.signature(of: piece), ordinal: ordinal, confidence, segmenter.lines, &writer, to: builder)
       } else {
         writer.write(segmenter.lines[piece.lines], to: builder.body)
       }
@@ -84,7 +85,7 @@ public struct ThreadReader: Reader {
   /// Whose posts most are, by their signatures.
   private static func author(_ segmentation: Segmentation, _ bytes: [UInt8]) -> Metadata.Author? {
     var counts: [String: (count: Int, first: PostSignature)] = [:]
-    for signature in segmentation.pieces.compactMap(\.signature) {
+    for signature in segmentation.signatures.values.sorted(by: { $0.line < $1.line }) {
       let handle = String(decoding: bytes[signature.handle], as: UTF8.self)
       counts[handle, default: (0, signature)].count += 1
     }
@@ -95,15 +96,15 @@ public struct ThreadReader: Reader {
   }
 
   private func write(
-    _ piece: Segmentation.Piece, ordinal: Int, _ confidence: Double, _ lines: [TextLine], _ writer: inout BlockWriter,
-    to builder: DocumentBuilder
+    _ piece: Segmentation.Piece, _ signature: PostSignature?, ordinal: Int, _ confidence: Double, _ lines: [TextLine],
+    _ writer: inout BlockWriter, to builder: DocumentBuilder
   ) {
     var fields = Post.Fields(ordinal: ordinal)
     fields.confidence = confidence
     var content = lines[piece.lines]
     guard let first = content.first, let last = content.last else { return }
     let range = first.range.lowerBound..<last.range.upperBound
-    if let signature = piece.signature { take(signature, from: &content, &fields, &writer) }
+    if let signature { take(signature, from: &content, &fields, &writer) }
     if let counter = piece.counter {
       fields.number = counter.number
       fields.total = counter.total
