@@ -17,7 +17,7 @@ struct BriefMasthead {
   /// Index of the title line.
   private(set) var titleLine = 0
   private var lines: [(Range<Int>, Kind)] = []
-  /// Lines above the title that say nothing that metadata holds: text, like any other.
+  /// Lines above the title and right below it that say nothing that metadata holds: text, like any other.
   private(set) var leadingText: [TextLine] = []
 
   private enum Kind {
@@ -119,11 +119,24 @@ struct BriefMasthead {
         if !name.isEmpty { author = name }
         bylineDate = bylineDate ?? phrase
         self.lines.append((range, .byline(name: nameRange, date: phrase?.range)))
+      } else if isAboveByline(lines, bytes) {
+        // A motto between the title and the line that dates it.
+        leadingText.append(lines[lineCount])
       } else {
         break
       }
       lineCount += 1
     }
+  }
+
+  /// Whether the next line, a short block of its own, stands directly above a line that dates the issue and names nobody.
+  private func isAboveByline(_ lines: [TextLine], _ bytes: [UInt8]) -> Bool {
+    let next = lineCount + 1
+    guard bylineDate == nil, lineCount == titleLine + titleCount, next < lines.count, lines[next].count <= 60,
+      lines[lineCount].count <= 120, lines[lineCount].gapBefore > 0, lines[next].gapBefore > 0,
+      let (name, phrase) = BriefMasthead.byline(bytes, lines[next].range), phrase != nil
+    else { return false }
+    return name == nil
   }
 
   private var bylineDate: DatePhrase?
@@ -158,6 +171,11 @@ struct BriefMasthead {
       return (trimmed(bytes, start..<end), phrase)
     }
     guard let phrase, phrase.year != nil else { return nil }
+    // `Released on 31.05.2024`
+    for head: StaticString in [
+      "released", "published", "posted", "issued", "updated", "date", "sent", "on ", "veröffentlicht", "publié",
+      "publicado",
+    ] where hasPrefix(span, line, head) && LineShape(span, line).words <= 6 { return (nil, phrase) }
     // Nothing may stand after the date, and only a name before it.
     let tail = phrase.range.upperBound..<line.upperBound
     guard tail.count <= 2, tail.allSatisfy({ (bytes[$0] | 0x20) &- 0x61 >= 26 && bytes[$0] &- 0x30 >= 10 }) else {

@@ -134,9 +134,10 @@ struct ThreadMasthead {
       lineCount = index
       return true
     }
-    // `NAME (@handle)` as a line of its own above everything.
-    guard lines.count > 1, lines[1].gapBefore > 0, let author = AuthorLine(bytes, lines[0].range) else { return false }
-    return author.isBracketed && author.handle != nil
+    // `NAME (@handle)` as a line of its own above everything, or what a picture of the author is called.
+    guard lines.count > 1, let author = AuthorLine(bytes, lines[0].range) else { return false }
+    if author.isPicture { return true }
+    return lines[1].gapBefore > 0 && author.isBracketed && author.handle != nil
       && author.name.map { LineShape(span, $0).capitalisation >= 0.5 } ?? false
   }
 
@@ -193,6 +194,8 @@ struct ThreadMasthead {
     return author.isBracketed || author.hasHead
   }
 
+  private static let siteNames: Set<String> = ["twitter", "x", "mastodon", "bluesky"]
+
   /// `Sep 27, 2021 • 19 tweets • 6 min read`, `NAME Profile picture`: `nil` for other lines; the date in it, if any.
   private static func siteLine(_ bytes: [UInt8], _ line: Range<Int>) -> DatePhrase?? {
     guard line.count <= 120 else { return nil }
@@ -204,13 +207,17 @@ struct ThreadMasthead {
     let known: Set<String> = [
       "tweets", "tweet", "posts", "post", "min", "mins", "minutes", "read", "on", "x", "twitter", "thread", "reader",
       "unrolled", "views", "likes", "bookmarks", "save", "as", "pdf", "bookmark", "mastodon", "bluesky", "threads",
-      "scrolly", "published", "posted", "created", "archived", "exported", "at", "am", "pm", "utc", "from", "replies",
+      "scrolly", "logo", "image", "picture", "profile", "avatar", "published", "posted", "created", "archived",
+      "exported", "at", "am", "pm", "utc", "from", "replies",
     ]
     let fitting = words.count { known.contains(String($0)) }
     guard fitting == words.count, words.count + (phrase?.year == nil ? 0 : 1) >= 1, phrase != nil || words.count >= 2
     else { return nil }
-    // Words alone may be a post; a date or a number makes them the site's.
-    guard phrase?.year != nil || text.contains(where: \.isNumber) else { return nil }
+    // Words alone may be a post; a date, a number or a site's name makes them the site's.
+    guard
+      phrase?.year != nil || text.contains(where: \.isNumber)
+        || words.contains(where: { siteNames.contains(String($0)) })
+    else { return nil }
     return .some(phrase)
   }
 
@@ -306,6 +313,8 @@ private struct AuthorLine {
   private(set) var isBracketed = false
   /// Whether a word says that an author follows.
   private(set) var hasHead = false
+  /// Whether the line is the name of a picture of the author.
+  private(set) var isPicture = false
 
   private static let heads: [StaticString] = [
     "by ", "by: ", "from ", "from: ", "author: ", "author ", "posted by ", "written by ", "thread by ", "tweets by ",
@@ -327,7 +336,10 @@ private struct AuthorLine {
     // What a picture of the author is called.
     for tail: StaticString in [" profile picture", " verified account", " follow"] {
       let lower = end - tail.utf8CodeUnitCount
-      if lower > start, hasPrefix(span, lower..<end, tail) { end = lower }
+      if lower > start, hasPrefix(span, lower..<end, tail) {
+        end = lower
+        isPicture = true
+      }
     }
     guard start < end else { return nil }
     if let entity = nextEntity(in: span, from: start, within: start..<end), let found = AuthorLine.mention(span, entity)

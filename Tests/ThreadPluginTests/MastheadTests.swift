@@ -33,6 +33,17 @@ struct MastheadTests {
     if head.contains("2021") { #expect(found.date == "2021-09-27") }
   }
 
+  @Test("The head that Thread Reader prints")
+  func unroller() throws {
+    let text =
+      "Ida Reed Profile picture\nIda Reed @idareed\nTwitter logo\nSep 27, 2021, 3 tweets, 1 min read\nRead on X\n"
+    let found = try outline(text + Self.posts, as: "thread")
+    #expect(found.authors.first?.name == "Ida Reed")
+    #expect(found.authors.first?.handle == "@idareed")
+    #expect(found.date == "2021-09-27")
+    #expect(found.posts?.first?.content.text == "The harbour froze last night.")
+  }
+
   @Test(
     "Posts that speak of threads, of people or in brackets are posts",
     arguments: [
