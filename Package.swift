@@ -121,3 +121,17 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Fuzz targets exist on request only: libFuzzer brings their main function (see Tests/Fuzz/run). A new reader is a name
+// here and a folder there.
+if Context.environment["HEDDLE_FUZZ"] == "1" {
+  package.targets.append(
+    .target(
+      name: "FuzzSupport", dependencies: ["Heddle", "TestSupport"], path: "Tests/Fuzz/support", swiftSettings: common))
+  for reader in ["thread", "brief", "text", "json", "markdown"] {
+    package.targets.append(
+      .executableTarget(
+        name: "fuzz-\(reader)", dependencies: ["FuzzSupport"], path: "Tests/Fuzz/\(reader)", exclude: ["corpus"],
+        swiftSettings: common + [.unsafeFlags(["-parse-as-library"])]))
+  }
+}

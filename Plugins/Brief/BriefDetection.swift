@@ -13,7 +13,7 @@ extension BriefReader {
   public func detect(_ sample: Sample) -> Detection {
     let profile = TextProfile(sample)
     guard !profile.lines.isEmpty else { return Detection(confidence: 0) }
-    let found = Furniture([]).find(in: profile.lines, sample.bytes.span)
+    let found = BriefReader.furniture.find(in: profile.lines, sample.bytes.span)
     let lines = profile.lines.removing(found)
     let masthead = BriefMasthead(lines, sample.bytes)
     var evidence: [Evidence] = []

@@ -7,7 +7,7 @@ public enum BriefFormat {
   public static let format = Format(
     name: "brief", summary: "organisational brief flattened to text", extensions: ["brief", "brief.txt", "txt"],
     mediaTypes: ["text/plain"],
-    readerOptions: [RecoveryOptions.mentionLinks.declaration])
+    readerOptions: RecoveryOptions.stated)
 
   /// What the registry gets.
   public static let plugin = Plugin(format, reader: BriefReader())

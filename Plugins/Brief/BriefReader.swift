@@ -11,30 +11,31 @@ public struct BriefReader: Reader {
   /// A reader.
   public init() {}
 
+  /// What sites and mail programs print around and in briefs.
+  static let furniture = Furniture([], inText: true)
+
   /// Reads `source`; see ``Conversion/Reader/read(_:into:context:)``. Throws where it is not text.
   public func read(
     _ source: Source, into builder: DocumentBuilder, context: inout ReaderContext
   ) throws(ConversionError) {
-    try TextCheck.require(source)
-    // Text is kept nearly whole, and a node comes every few dozen bytes; what is not used costs nothing.
-    builder.reserve(nodes: source.bytes.count / 24 + 16, textBytes: source.bytes.count)
-    builder.metadata.kind = .brief
-    builder.metadata.language = LanguageGuess.guess(source.bytes.span)
-    let bytes = source.bytes
-    let lines = TextLines(bytes.span, in: 0..<bytes.count).lines
-    var inlines = InlineWriter(source, ledger: context.ledger)
-    inlines.mentionLinks = MentionLinks(pattern: context.options[RecoveryOptions.mentionLinks])
+    let text = try FlattenedText(source, .brief, into: builder, context: &context)
+    let bytes = text.bytes
+    var inlines = text.inlines
 
-    let found = Furniture([]).find(in: lines, bytes.span)
-    for index in found { inlines.ledger.remove(lines[index].range, .boilerplate) }
-    let rest = lines.removing(found)
+    let found = BriefReader.furniture.find(in: text.lines, bytes.span)
+    for index in found { inlines.ledger.remove(text.lines[index].range, .boilerplate) }
+    let rest = text.lines.removing(found)
 
-    let masthead = BriefMasthead(rest, bytes)
+    let masthead = BriefMasthead(rest, bytes, stated: text.stated)
     masthead.account(bytes, in: &inlines.ledger)
     builder.metadata.title = masthead.title
     builder.metadata.publisher = masthead.publisher
     builder.metadata.date = masthead.date?.description
-    if let author = masthead.author ?? masthead.publisher { builder.metadata.authors = [.init(name: author)] }
+    if let author = masthead.author ?? masthead.publisher {
+      builder.metadata.authors = [.init(name: author, handle: text.stated.handle)]
+    } else if let handle = text.stated.handle {
+      builder.metadata.authors = [.init(name: nil, handle: handle)]
+    }
 
     let body = rest[masthead.lineCount...]
     let outline = BriefOutline(body, bytes)

@@ -9,18 +9,23 @@ struct Segmentation {
     var lines: Range<Int>
     /// The counter on one of them.
     var counter: Counter?
-    /// The signature that ends it.
-    var signature: PostSignature?
     /// Whether it is a post, and not what a host wrote between posts.
     var isPost = true
   }
 
   /// The posts in order; together they hold every line, in order.
   var pieces: [Piece] = []
+  /// The signatures that end posts, by the index of their line; few texts have any, so pieces do not hold them.
+  var signatures: [Int: PostSignature] = [:]
   /// What made the boundaries, for the evidence.
   var rule: String
   /// How well it fits the whole text; comparable among the segmentations of one text.
   var score = 0.0
+
+  /// The signature that ends `piece`.
+  func signature(of piece: Piece) -> PostSignature? {
+    signatures.isEmpty ? nil : signatures[piece.lines.upperBound - 1]
+  }
 }
 
 /// Where posts may begin: one source of boundaries of a hypothesis. A new way of telling posts apart is a case here, the
@@ -62,14 +67,17 @@ struct Segmenter {
   var isLineAPost = false
   /// Lines that are known to go on with the post of the line before.
   var continued: Set<Int> = []
+  /// Where counters stand, as a person says.
+  var counters = CounterPosition.auto
 
   /// The best segmentation with its confidence, 0...1, and what else was considered.
   func best() -> (Segmentation, confidence: Double) {
     guard !lines.isEmpty else { return (Segmentation(rule: "empty"), 0) }
     let signatures = PostSignature.all(on: lines, bytes)
-    let counters = CounterCandidates(withoutSignatures(signatures)[...], bytes)
+    let candidates = CounterCandidates(withoutSignatures(signatures)[...], bytes)
     let judged = lines.prefix(Segmenter.judgedLines)
-    let judge = SegmentationJudge(judged, counters, signatures, bytes, isLineAPost: isLineAPost)
+    let judge = SegmentationJudge(
+      judged, candidates, signatures, bytes, isLineAPost: isLineAPost, position: counters)
     var ranked: [(sources: [BoundarySource], result: Segmentation)] = []
     for sources in hypotheses(judge) {
       var result = cut(judged, sources, judge.chains, signatures)
@@ -84,7 +92,11 @@ struct Segmenter {
     let margin = rival.map { winner.result.score - ranked[$0].result.score } ?? 1
     let confidence = min(0.98, max(0.2, 0.55 + 0.15 * winner.result.score + 0.4 * min(margin, 0.75)))
     if judged.count == lines.count { return (winner.result, confidence) }
-    return (cut(lines[...], winner.sources, Counters(counters, upTo: lines.count).chains, signatures), confidence)
+    let chain = winner.sources.lazy.compactMap { source -> CounterChain? in
+      if case .chain(let chain) = source { chain } else { nil }
+    }.first
+    let chains = chain.map { Counters(candidates, upTo: lines.count, only: ($0.role, $0.kind)).chains } ?? []
+    return (cut(lines[...], winner.sources, chains, signatures), confidence)
   }
 
   /// The lines with their signatures taken off, behind which counters hide; the same lines where nothing is signed.
@@ -100,6 +112,11 @@ struct Segmenter {
   private func hypotheses(_ judge: SegmentationJudge) -> [[BoundarySource]] {
     let gaps = judge.gapThresholds.map { BoundarySource.gap($0) }
     let chains = judge.chains.map { BoundarySource.chain($0) }
+    // A person who says where the counters stand has seen them: without them is no choice, if there are any.
+    if counters == .before || counters == .after, !chains.isEmpty {
+      return chains.map { [$0] } + gaps.flatMap { gap in chains.map { [gap, $0] } }
+        + (judge.isMostlyAdjacent ? chains.map { [.everyLine, $0] } : [])
+    }
     var result: [[BoundarySource]] = [[]]
     result += gaps.map { [$0] }
     result += chains.map { [$0] }
@@ -139,6 +156,10 @@ struct Segmenter {
         for signature in signed where signature.line < lines.endIndex {
           signatures[signature.line] = signature
           opens[signature.line + 1] = true
+          // Alone below a blank line it signs the block above.
+          if signature.isOwnLine, signature.line > 0, signatures[signature.line - 1] == nil {
+            opens[signature.line] = false
+          }
         }
       case .rules:
         for index in lines.indices where isRule(in: bytes.span, lines[index].range) { opens[index + 1] = true }
@@ -156,6 +177,7 @@ struct Segmenter {
     }
     var result = Segmentation(rule: sources.map(\.rule).joined(separator: "+"))
     result.pieces.reserveCapacity(opens.count { $0 })
+    result.signatures = signatures
     var start = 0
     var next = 0
     for index in 1...lines.count where index == lines.count || opens[index] {
@@ -166,8 +188,15 @@ struct Segmenter {
         next += 1
       }
       if isSigned {
-        piece.signature = signatures[index - 1]
-        piece.isPost = piece.signature != nil
+        piece.isPost = signatures[index - 1] != nil
+      }
+      // A block that opens with a counter and is not signed goes on in the next one, which is signed and has none.
+      if isSigned, piece.isPost, piece.counter == nil, let last = result.pieces.last, !last.isPost,
+        last.counter?.line == last.lines.lowerBound
+      {
+        result.pieces.removeLast()
+        piece.counter = last.counter
+        piece.lines = last.lines.lowerBound..<index
       }
       result.pieces.append(piece)
       start = index

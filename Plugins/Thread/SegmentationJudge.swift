@@ -26,14 +26,22 @@ struct SegmentationJudge {
   /// A judge of cuts of `lines`, the first lines of a text with `counters` and `signatures`.
   init(
     _ lines: ArraySlice<TextLine>, _ counters: CounterCandidates, _ signatures: [PostSignature], _ bytes: [UInt8],
-    isLineAPost: Bool
+    isLineAPost: Bool, position: CounterPosition = .auto
   ) {
     self.lines = lines
     self.bytes = bytes
     self.isLineAPost = isLineAPost
     signatureCount = signatures.prefix { $0.line < lines.endIndex }.count
     // More chains than this are lists; each costs a hypothesis a threshold.
-    chains = Array(Counters(counters, upTo: lines.endIndex).chains.prefix(5))
+    let all = Counters(counters, upTo: lines.endIndex).chains.filter { chain in
+      switch position {
+      case .auto: true
+      case .before: chain.role == .opens
+      case .after: chain.role == .closes
+      case .none: false
+      }
+    }
+    chains = Array(all.prefix(6))
     var counts: [Int: Int] = [:]
     for line in lines.dropFirst() { counts[min(line.gapBefore, 8), default: 0] += 1 }
     gapCounts = counts
@@ -111,20 +119,26 @@ struct SegmentationJudge {
 
   /// Whether the numbers go up as the posts do. A counter that skips is fine where the text skips too.
   private func numberScore(_ pieces: [Segmentation.Piece], _ chain: CounterChain) -> Double {
-    var agreeing = 0
+    var agreeing = 0.0
     var pairs = 0
     var last: (ordinal: Int, number: Int)?
     for (index, piece) in pieces.enumerated() {
       guard let counter = piece.counter else { continue }
       if let last {
         pairs += 1
-        if index - last.ordinal == counter.number - last.number { agreeing += 1 }
+        let step = index - last.ordinal
+        if step == counter.number - last.number {
+          agreeing += 1
+        } else if chain.kind == .strong, step == 1, counter.number > last.number, counter.number - last.number <= 5 {
+          // Pages that embed posts leave some out.
+          agreeing += 0.6
+        }
       }
       last = (index, counter.number)
     }
     let agreement: Double
     if pairs > 0 {
-      agreement = Double(agreeing) / Double(pairs)
+      agreement = agreeing / Double(pairs)
     } else if let last {
       // One counter alone says something only where it names its place, or the place after an unnumbered opener.
       agreement = last.number == last.ordinal + 1 ? 0.8 : last.number == last.ordinal ? 0.5 : 0
@@ -133,12 +147,13 @@ struct SegmentationJudge {
     }
     let covered = Double(pieces.count { $0.counter != nil }) / Double(pieces.count)
     let weight = chain.formStrength * min(1, Double(chain.counters.count) / 3)
-    if chain.kind != .strong, looksLikeList(chain) { return -0.6 }
-    // A few numbered lines among many that are not are a list, unless their form says otherwise.
-    if chain.kind != .strong, covered < 0.6 { return -0.3 }
+    if chain.kind != .strong, chain.role == .opens, looksLikeList(chain) { return -0.6 }
     // Numbers that are the places of their posts, which of two readings with the same steps only one can have.
     let exact = pieces.indices.count { pieces[$0].counter.map { $0.number } == $0 + 1 }
     let exactness = Double(exact) / Double(max(1, pieces.count { $0.counter != nil }))
+    // A few numbered lines among many that are not are a list, unless their form or their numbers say otherwise: those
+    // that count the posts between them as well.
+    if chain.kind != .strong, covered < 0.6, agreement < 1 || pairs < (exactness == 1 ? 1 : 2) { return -0.3 }
     return weight * (1.4 * agreement - 0.5 + 0.3 * covered + 0.15 * exactness)
   }
 
@@ -178,7 +193,10 @@ struct SegmentationJudge {
         if index > piece.lines.lowerBound { missed += 1 }
       }
     }
-    return total == 0 ? 0 : 0.8 * Double(missed) / Double(total)
+    guard missed > 0 else { return 0 }
+    let share = Double(missed) / Double(total)
+    // Where nearly all clear runs separate posts, the few others do as well.
+    return 0.8 * share + (total >= 4 && share < 0.34 ? 0.12 : 0)
   }
 
   /// A sequence of counters that the segmentation leaves inside posts as if it were text.

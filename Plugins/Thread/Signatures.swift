@@ -2,106 +2,185 @@ import Recovery
 import Scan
 
 /// The signature that ends an embedded post: `— Name (@handle) September 16, 2021`.
+///
+/// A dash, a name, a handle in brackets, and a date, each as pages of different makers print them: the handle may stand
+/// without brackets where a date follows, the dash may be missing where the signature is a line of its own, the name may
+/// be missing, and signs or a time may stand around the date.
 struct PostSignature {
   /// The line it ends.
   var line: Int
   /// Its bytes, from the dash to the end of the line.
   var range: Range<Int>
-  /// The display name.
+  /// The display name; empty where none is printed.
   var name: Range<Int>
   /// The handle with its sign.
   var handle: Range<Int>
+  /// The bytes of the handle with brackets and the markup of a link around it.
+  var wrapped: Range<Int>
   /// The date, where it can be read.
   var date: ISODate?
+  /// The words of the date.
+  var dateRange: Range<Int>?
+  /// Whether it is a line of its own.
+  var isOwnLine: Bool
 
   /// No display name is longer; bounds the search for the dash.
   private static let maximumName = 200
+  /// No date with its time and the words around it is longer.
+  private static let maximumDate = 80
 
   /// The signatures of `lines`, in order.
   ///
-  /// - Complexity: O(n) in the length of the text; where no `(@` stands in it, the cost of looking for one.
+  /// - Complexity: O(n) in the length of the text; where no `@` stands in it, the cost of looking for one.
   static func all(on lines: [TextLine], _ bytes: [UInt8]) -> [PostSignature] {
     guard let first = lines.first, let last = lines.last else { return [] }
     var result: [PostSignature] = []
     var line = 0
     var position = first.range.lowerBound
-    while let found = nextOpening(in: bytes.span, position..<last.range.upperBound) {
+    // How dates of numbers are to be read, as the beginning of the text says; looked for once.
+    var dayFirst: Bool??
+    while let found = nextSign(in: bytes.span, position..<last.range.upperBound) {
       while line < lines.count, lines[line].range.upperBound <= found { line += 1 }
       guard line < lines.count else { break }
-      if let signature = PostSignature(bytes, lines[line].range, index: line) { result.append(signature) }
+      let order =
+        dayFirst
+        ?? dayComesFirst(
+          in: bytes.span, first.range.lowerBound..<min(last.range.upperBound, first.range.lowerBound + (1 << 20)))
+      dayFirst = .some(order)
+      if let signature = PostSignature(bytes, lines[line].range, index: line, dayFirst: order) {
+        result.append(signature)
+      }
       // A line ends in one signature at most.
       position = max(found + 1, lines[line].range.upperBound)
     }
     return result
   }
 
-  /// The next `(@`.
-  private static func nextOpening(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+  /// The next `@`.
+  private static func nextSign(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
     var position = range.lowerBound
-    while position < range.upperBound {
-      if position + 8 <= range.upperBound {
-        let signs = zeroBytes(loadWord(bytes, at: position) ^ repeated(UInt8(ascii: "(")))
-        if signs == 0 {
-          position += 8
-          continue
-        }
-        position += signs.trailingZeroBitCount / 8
-      }
-      if bytes[position] == UInt8(ascii: "("), position + 1 < range.upperBound,
-        bytes[position + 1] == UInt8(ascii: "@")
-      {
-        return position
-      }
-      position += 1
+    while position + 8 <= range.upperBound {
+      let signs = zeroBytes(loadWord(bytes, at: position) ^ repeated(UInt8(ascii: "@")))
+      if signs != 0 { return position + signs.trailingZeroBitCount / 8 }
+      position += 8
     }
-    return nil
+    while position < range.upperBound, bytes[position] != UInt8(ascii: "@") { position += 1 }
+    return position < range.upperBound ? position : nil
   }
 
   /// The signature at the end of `line`, whose index is `index`, if one stands there.
-  private init?(_ bytes: [UInt8], _ line: Range<Int>, index: Int) {
-    // From the end: a date, `(@handle)`, a name, a dash. The bracket is the rarest sign, so it is looked for first.
-    let tail = max(line.lowerBound, line.upperBound - 80 - PostSignature.maximumName)
-    var open = line.upperBound - 1
-    while open >= tail,
-      !(bytes[open] == UInt8(ascii: "(") && open + 1 < line.upperBound && bytes[open + 1] == UInt8(ascii: "@"))
-    {
-      open -= 1
-    }
-    guard open >= tail, let entity = nextEntity(in: bytes.span, from: open + 1, within: open..<line.upperBound),
-      entity.kind == .mention, entity.range.lowerBound == open + 1, entity.range.upperBound < line.upperBound,
-      bytes[entity.range.upperBound] == UInt8(ascii: ")")
-    else { return nil }
-    let after = entity.range.upperBound + 1..<line.upperBound
-    // What follows is a date and nothing else, or nothing.
-    let phrase = firstDate(in: bytes.span, after)
+  ///
+  /// - Parameter dayFirst: how numbers such as `5/6/2021` are to be read, where the document says it.
+  init?(_ bytes: [UInt8], _ line: Range<Int>, index: Int, dayFirst: Bool? = nil) {
+    // From the end: a date, a handle, a name, a dash. The sign of the handle is the rarest, so it is looked for first.
+    let tail = max(line.lowerBound, line.upperBound - PostSignature.maximumDate - PostSignature.maximumName)
+    guard let (handle, wrapped) = PostSignature.handle(bytes, tail, line) else { return nil }
+    let after = wrapped.upperBound..<line.upperBound
+    guard after.count <= PostSignature.maximumDate else { return nil }
+    let phrase = firstDate(in: bytes.span, after, dayFirst: dayFirst)
     if let phrase {
-      guard phrase.range.lowerBound - after.lowerBound <= 12, after.upperBound - phrase.range.upperBound <= 12 else {
+      // A time or weekday may stand on either side of the date, and little else.
+      guard phrase.range.lowerBound - after.lowerBound <= 24, after.upperBound - phrase.range.upperBound <= 24 else {
         return nil
       }
     } else if after.count > 40 {
       return nil
     }
-    guard let dash = PostSignature.dash(bytes, tail, open) else { return nil }
+    let isBracketed =
+      bytes[wrapped.upperBound - 1] == UInt8(ascii: ")") && bytes[wrapped.lowerBound] != UInt8(ascii: "[")
+    let hasYear = phrase?.year != nil
+    guard isBracketed || hasYear || wrapped.upperBound - handle.upperBound == 3 else { return nil }
+    let sign = PostSignature.dash(bytes, tail, wrapped.lowerBound)
+    let lower: Int
+    if let sign {
+      lower = sign.lowerBound
+      name = PostSignature.trimmed(bytes, sign.upperBound..<wrapped.lowerBound)
+      // Without a date a hyphen is a list's, and a sentence behind a dash is one.
+      guard hasYear || bytes[sign.lowerBound] >= 0x80, LineShape(bytes.span, name).words <= 10 else { return nil }
+    } else {
+      // Without a dash only a whole line of name, handle and date is a signature.
+      name = PostSignature.trimmed(bytes, line.lowerBound..<wrapped.lowerBound)
+      guard hasYear, LineShape(bytes.span, name).words <= 6, name.count <= 80, line.lowerBound >= tail,
+        listMarker(in: bytes.span, line) == nil
+      else { return nil }
+      lower = line.lowerBound
+    }
     self.line = index
-    range = dash.lowerBound..<line.upperBound
-    name = PostSignature.trimmed(bytes, dash.upperBound..<open)
-    handle = entity.range
+    self.handle = handle
+    self.wrapped = wrapped
+    isOwnLine = lower == line.lowerBound
+    dateRange = phrase?.range
+    range = lower..<line.upperBound
     date = phrase.flatMap { phrase in phrase.year.flatMap { ISODate(year: $0, month: phrase.month, day: phrase.day) } }
   }
 
-  /// The last dash before `end` that has white space, or the start of the line, around it.
+  /// The last handle of the line with what stands around it: `(@h)`, `@h`, `[@h](#)`, `(@user@host)`.
+  private static func handle(_ bytes: [UInt8], _ tail: Int, _ line: Range<Int>) -> (Range<Int>, Range<Int>)? {
+    var sign = line.upperBound - 1
+    while sign >= tail, bytes[sign] != UInt8(ascii: "@") { sign -= 1 }
+    guard sign >= tail else { return nil }
+    // The host of a handle has a sign of its own.
+    var start = sign
+    while start > tail, isHandleByte(bytes[start - 1]) { start -= 1 }
+    if start > tail, start < sign, bytes[start - 1] == UInt8(ascii: "@") { sign = start - 1 }
+    guard let entity = nextEntity(in: bytes.span, from: sign, within: sign..<line.upperBound),
+      entity.kind == .mention, entity.range.lowerBound == sign
+    else { return nil }
+    let handle = entity.range
+    var wrapped = handle
+    let open = sign > line.lowerBound ? bytes[sign - 1] : 0
+    let close = handle.upperBound < line.upperBound ? bytes[handle.upperBound] : 0
+    if open == UInt8(ascii: "("), close == UInt8(ascii: ")") {
+      wrapped = sign - 1..<handle.upperBound + 1
+    } else if open == UInt8(ascii: "["), close == UInt8(ascii: "]") {
+      wrapped = sign - 1..<handle.upperBound + 1
+      // The target of a link.
+      if wrapped.upperBound < line.upperBound, bytes[wrapped.upperBound] == UInt8(ascii: "("),
+        let end = bytes[wrapped.upperBound..<min(line.upperBound, wrapped.upperBound + 120)].firstIndex(
+          of: UInt8(ascii: ")"))
+      {
+        wrapped = wrapped.lowerBound..<end + 1
+        if wrapped.lowerBound > line.lowerBound, bytes[wrapped.lowerBound - 1] == UInt8(ascii: "("),
+          end + 1 < line.upperBound, bytes[end + 1] == UInt8(ascii: ")")
+        {
+          wrapped = wrapped.lowerBound - 1..<end + 2
+        }
+      }
+    } else if sign >= line.lowerBound + 3, bytes[(sign - 3)..<sign].elementsEqual("（".utf8),
+      handle.upperBound + 3 <= line.upperBound,
+      bytes[handle.upperBound..<handle.upperBound + 3].elementsEqual("）".utf8)
+    {
+      wrapped = sign - 3..<handle.upperBound + 3
+    }
+    return (handle, wrapped)
+  }
+
+  private static func isHandleByte(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+      || byte == UInt8(ascii: "-")
+  }
+
+  /// The dash that opens the signature: the last em dash before `end`, else the last other one that has white space, or
+  /// the start of the line, before it and white space behind it. Names have dashes too (`IOR – Open Rivers`).
   private static func dash(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Range<Int>? {
     var position = end
+    var other: Range<Int>?
     while position > start {
-      guard let (sign, length) = scalar(in: bytes.span, before: position, start: start) else { return nil }
+      guard let (sign, length) = scalar(in: bytes.span, before: position, start: start) else { break }
       let lower = position - length
-      if sign == "—" || sign == "–" || (sign == "-" && position < end && bytes[position] == 0x20) {
-        let isFirst = lower == start || whiteSpaceLength(in: bytes.span, before: lower, start: start) > 0
-        if isFirst || sign == "—" { return lower..<position }
+      if sign == "—" || sign == "―" { return lower..<position }
+      if other == nil, sign == "–" || sign == "-" || sign == "~", position < end,
+        whiteSpaceLength(in: bytes.span, at: position, end: end) > 0
+      {
+        var first = lower
+        if sign == "-", first > start, bytes[first - 1] == UInt8(ascii: "-") { first -= 1 }
+        if first == start || whiteSpaceLength(in: bytes.span, before: first, start: start) > 0 {
+          other = first..<position
+        }
       }
       position = lower
     }
-    return nil
+    return other
   }
 
   private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {

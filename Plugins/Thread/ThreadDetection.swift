@@ -16,9 +16,15 @@ extension ThreadReader {
     if masthead.handle != nil { add("handle-in-masthead", 0.5, at: masthead.lineCount - 1) }
     if ThreadFurniture.find(profile.lines, sample.bytes).signature != nil { add("handle-in-footer", 0.5) }
 
-    if let chain = profile.chains.first, chain.counters.count >= 2, chain.regularity >= 0.4, chain.formStrength >= 0.7 {
+    if let chain = profile.chains.first, chain.counters.count >= 2, chain.regularity >= 0.4, chain.formStrength >= 0.7,
+      chain.coverage >= 0.5, chain.counters.count > 2 || chain.counters[0].number <= 2
+    {
       let weight = (chain.counters.count >= 4 ? 0.65 : chain.counters.count == 3 ? 0.5 : 0.3) * chain.formStrength
       add("counters-count-up", weight, at: chain.counters[0].line, "\(chain.counters.count) \(chain.name)")
+    }
+    let signed = ThreadReader.signatures(profile.lines, sample.bytes)
+    if signed.count >= 2 {
+      add("signed-posts", signed.count >= 3 ? 0.7 : 0.5, at: signed.first, "\(signed.count)")
     }
     if profile.shortLinks > 0 {
       add("short-links", profile.shortLinks > 1 ? 0.4 : 0.25, "\(profile.shortLinks) of t.co")
@@ -36,11 +42,25 @@ extension ThreadReader {
     if evidence.isEmpty { return Detection(confidence: 0) }
     if profile.blocks.count >= 3, profile.shortBlockShare >= 0.7 { add("short-blocks", 0.1) }
 
-    if let other = profile.otherKind { add("looks-like-\(other.name)", -0.85, "\(Int(other.share * 100)) % of lines") }
+    // Signed posts are what they are, whatever else their numbers and dates look like.
+    if signed.count < 3, let other = profile.otherKind {
+      add("looks-like-\(other.name)", -0.85, "\(Int(other.share * 100)) % of lines")
+    }
     if profile.touchingPairs >= 3, profile.chains.first.map({ $0.counters.count < 3 }) ?? true {
       add("headlines-above-paragraphs", -0.5, "\(profile.touchingPairs)")
     }
     return Detection(weighing: evidence)
+  }
+}
+
+extension ThreadReader {
+  /// Indices of the lines that end in the signature whose handle occurs most.
+  fileprivate static func signatures(_ lines: [TextLine], _ bytes: [UInt8]) -> [Int] {
+    var found: [ArraySlice<UInt8>: [Int]] = [:]
+    for signature in PostSignature.all(on: lines, bytes) {
+      found[bytes[signature.handle], default: []].append(signature.line)
+    }
+    return found.values.max { ($0.count, -($0.first ?? 0)) < ($1.count, -($1.first ?? 0)) } ?? []
   }
 }
 

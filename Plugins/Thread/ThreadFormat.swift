@@ -7,7 +7,7 @@ public enum ThreadFormat {
   public static let format = Format(
     name: "thread", summary: "social-media thread flattened to text", extensions: ["thread", "thread.txt", "txt"],
     mediaTypes: ["text/plain"],
-    readerOptions: [RecoveryOptions.mentionLinks.declaration])
+    readerOptions: RecoveryOptions.stated + [RecoveryOptions.counters.declaration])
 
   /// What the registry gets.
   public static let plugin = Plugin(format, reader: ThreadReader())

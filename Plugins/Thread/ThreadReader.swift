@@ -16,46 +16,50 @@ public struct ThreadReader: Reader {
   public func read(
     _ source: Source, into builder: DocumentBuilder, context: inout ReaderContext
   ) throws(ConversionError) {
-    try TextCheck.require(source)
-    // Text is kept nearly whole, and a node comes every few dozen bytes; what is not used costs nothing.
-    builder.reserve(nodes: source.bytes.count / 24 + 16, textBytes: source.bytes.count)
-    builder.metadata.kind = .thread
-    builder.metadata.language = LanguageGuess.guess(source.bytes.span)
-    let bytes = source.bytes
-    let lines = TextLines(bytes.span, in: 0..<bytes.count).lines
-    var inlines = InlineWriter(source, ledger: context.ledger)
-    inlines.mentionLinks = MentionLinks(pattern: context.options[RecoveryOptions.mentionLinks])
+    let text = try FlattenedText(source, .thread, into: builder, context: &context)
+    let bytes = text.bytes
+    var inlines = text.inlines
+    let counters = context.options[RecoveryOptions.counters]
+    if counters != .auto {
+      context.note(Evidence(rule: "counters-given-by-user", weight: 1, text: counters.rawValue))
+    }
 
-    let furniture = ThreadFurniture.find(lines, bytes)
-    for index in furniture.lines { inlines.ledger.remove(lines[index].range, .boilerplate) }
+    let furniture = ThreadFurniture.find(text.lines, bytes)
+    for index in furniture.lines { inlines.ledger.remove(text.lines[index].range, .boilerplate) }
     var authorHandle: String?
     var taken = furniture.lines
     if let (line, handle) = furniture.signature {
       authorHandle = String(decoding: bytes[handle], as: UTF8.self)
-      inlines.ledger.markup(lines[line].range.lowerBound..<handle.lowerBound, .boilerplate)
-      inlines.ledger.keep(handle)
-      inlines.ledger.markup(handle.upperBound..<lines[line].range.upperBound, .boilerplate)
+      let range = text.lines[line].range
+      inlines.ledger.markup(range.lowerBound..<handle.lowerBound, .boilerplate)
+      if text.stated.handle.map({ $0 != authorHandle }) ?? false {
+        inlines.ledger.remove(handle, .overruled)
+      } else {
+        inlines.ledger.keep(handle)
+      }
+      inlines.ledger.markup(handle.upperBound..<range.upperBound, .boilerplate)
       taken = (taken + [line]).sorted()
     }
-    let rest = lines.removing(taken)
+    let rest = text.lines.removing(taken)
 
-    let masthead = ThreadMasthead(rest, bytes)
+    let masthead = ThreadMasthead(rest, bytes, stated: text.stated)
     masthead.account(bytes, in: &inlines.ledger)
     builder.metadata.title = masthead.title
+    builder.metadata.date = masthead.date?.description
     if masthead.name != nil || masthead.handle != nil || authorHandle != nil {
       builder.metadata.authors = [.init(name: masthead.name, handle: masthead.handle ?? authorHandle)]
     }
 
     var body = Array(rest[masthead.lineCount...])
     var continued: Set<Int> = []
-    if furniture.signature != nil {
+    if furniture.isUnrolled {
       let repeats = RepeatedLines(body, bytes)
       for index in repeats.copies { inlines.ledger.markup(body[index].range, .duplicate) }
       body = body.removing(repeats.copies)
       continued = repeats.continued
     }
-    let segmenter = Segmenter(
-      lines: body, bytes: bytes, isLineAPost: furniture.signature != nil, continued: continued)
+    var segmenter = Segmenter(lines: body, bytes: bytes, isLineAPost: furniture.isUnrolled, continued: continued)
+    segmenter.counters = counters
     let (segmentation, confidence) = segmenter.best()
     let posts = segmentation.pieces.count { $0.isPost }
     context.note(Evidence(rule: "posts-by-" + segmentation.rule, weight: confidence, text: "\(posts) posts"))
@@ -63,12 +67,14 @@ public struct ThreadReader: Reader {
       builder.metadata.authors = [author]
     }
     var writer = BlockWriter(inlines)
+    writer.write(rest[..<masthead.titleLine], to: builder.body)
     var ordinal = 0
     for piece in segmentation.pieces {
       if builder.hasFailed { break }
       if piece.isPost {
         ordinal += 1
-        write(piece, ordinal: ordinal, confidence, segmenter.lines, &writer, to: builder)
+        write(
+          piece, segmentation.signature(of: piece), ordinal: ordinal, confidence, segmenter.lines, &writer, to: builder)
       } else {
         writer.write(segmenter.lines[piece.lines], to: builder.body)
       }
@@ -79,25 +85,26 @@ public struct ThreadReader: Reader {
   /// Whose posts most are, by their signatures.
   private static func author(_ segmentation: Segmentation, _ bytes: [UInt8]) -> Metadata.Author? {
     var counts: [String: (count: Int, first: PostSignature)] = [:]
-    for signature in segmentation.pieces.compactMap(\.signature) {
+    for signature in segmentation.signatures.values.sorted(by: { $0.line < $1.line }) {
       let handle = String(decoding: bytes[signature.handle], as: UTF8.self)
       counts[handle, default: (0, signature)].count += 1
     }
     let most = counts.max { ($0.value.count, $1.value.first.line) < ($1.value.count, $0.value.first.line) }
     guard let most else { return nil }
-    return .init(name: Masthead.name(bytes.span, most.value.first.name), handle: most.key)
+    let name = Masthead.name(bytes.span, most.value.first.name)
+    return .init(name: name.isEmpty ? nil : name, handle: most.key)
   }
 
   private func write(
-    _ piece: Segmentation.Piece, ordinal: Int, _ confidence: Double, _ lines: [TextLine], _ writer: inout BlockWriter,
-    to builder: DocumentBuilder
+    _ piece: Segmentation.Piece, _ signature: PostSignature?, ordinal: Int, _ confidence: Double, _ lines: [TextLine],
+    _ writer: inout BlockWriter, to builder: DocumentBuilder
   ) {
     var fields = Post.Fields(ordinal: ordinal)
     fields.confidence = confidence
     var content = lines[piece.lines]
     guard let first = content.first, let last = content.last else { return }
     let range = first.range.lowerBound..<last.range.upperBound
-    if let signature = piece.signature { take(signature, from: &content, &fields, &writer) }
+    if let signature { take(signature, from: &content, &fields, &writer) }
     if let counter = piece.counter {
       fields.number = counter.number
       fields.total = counter.total
@@ -116,7 +123,8 @@ public struct ThreadReader: Reader {
     _ writer: inout BlockWriter
   ) {
     let bytes = writer.inlines.bytes
-    fields.author = Masthead.name(bytes.span, signature.name)
+    let name = Masthead.name(bytes.span, signature.name)
+    fields.author = name.isEmpty ? nil : name
     fields.handle = String(decoding: bytes[signature.handle], as: UTF8.self)
     fields.date = signature.date?.description
     let whole = signature.range
@@ -125,15 +133,29 @@ public struct ThreadReader: Reader {
     writer.inlines.ledger.markup(signature.name.upperBound..<signature.handle.lowerBound, .marker)
     writer.inlines.ledger.keep(signature.handle)
     // A date that could not be read stays in the ledger as what it is.
-    if signature.date == nil {
-      writer.inlines.ledger.markup(signature.handle.upperBound..<signature.handle.upperBound + 1, .marker)
-      writer.inlines.ledger.remove(signature.handle.upperBound + 1..<whole.upperBound, .unreadableDate)
+    writer.inlines.ledger.markup(signature.handle.upperBound..<signature.wrapped.upperBound, .marker)
+    if signature.date != nil, let date = signature.dateRange {
+      around(signature.wrapped.upperBound..<date.lowerBound, &writer)
+      writer.inlines.ledger.keep(date)
+      around(date.upperBound..<whole.upperBound, &writer)
     } else {
-      writer.inlines.ledger.keep(signature.handle.upperBound..<whole.upperBound)
+      writer.inlines.ledger.remove(signature.wrapped.upperBound..<whole.upperBound, .unreadableDate)
     }
     let index = lines.endIndex - 1
     let line = lines[index].trimming(upTo: whole.lowerBound, bytes.span)
     if line.count > 0 { lines[index] = line } else { lines = lines.dropLast() }
+  }
+
+  /// Accounts for what stands around the date of a signature: signs, or a time of day that no field holds.
+  private func around(_ range: Range<Int>, _ writer: inout BlockWriter) {
+    let bytes = writer.inlines.bytes
+    if range.allSatisfy({ bytes[$0] <= 0x20 }) { return }
+    let hasWords = range.contains { (bytes[$0] | 0x20) &- 0x61 < 26 || bytes[$0] &- 0x30 < 10 || bytes[$0] >= 0xC3 }
+    if hasWords {
+      writer.inlines.ledger.remove(range, .timeOfDay)
+    } else {
+      writer.inlines.ledger.markup(range, .marker)
+    }
   }
 
   /// Takes the counter out of the lines of its post.

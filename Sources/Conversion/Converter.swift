@@ -37,6 +37,9 @@ public struct Converter: Sendable {
   public var limits: Limits
   /// Applied to each document, in order, between reader and writer.
   public var filters: [any Filter]
+  /// Whether UTF-8 that was read in an older encoding and written as UTF-8 again (`â€™` for `’`) is repaired before it is
+  /// read. Source ranges still count the bytes of the input. Without it such text is reported and stays as it stands.
+  public var repairsMojibake = false
   /// Whether readings have a ledger. Without one nothing else changes; a conversion whose ledger nobody looks at is a
   /// tenth faster. Debug builds always keep it, because they check it.
   public var keepsLedger = true
@@ -79,7 +82,8 @@ public struct Converter: Sendable {
         .limit, "the input is larger than \(limits.inputBytes) bytes",
         remedy: "split it, or raise the limit with --max-input", source: name)
     }
-    let source = try TextDecoder.decode(bytes, name: name, encoding: encoding ?? "")
+    var source = try TextDecoder.decode(bytes, name: name, encoding: encoding ?? "")
+    let mojibake = repairsMojibake ? Converter.repair(&source) : Converter.mojibake(in: source)
     let choice = try choose(source, format)
     var documentLimits = limits.document
     if let time = limits.time { documentLimits.deadline = ContinuousClock.now + time }
@@ -114,7 +118,7 @@ public struct Converter: Sendable {
       detection: Detection(
         confidence: choice.detection.confidence, evidence: choice.detection.evidence + context.notes),
       alternatives: choice.alternatives, ledger: context.ledger,
-      diagnostics: Converter.diagnostics(of: source) + context.diagnostics, source: source)
+      diagnostics: Converter.diagnostics(of: source) + mojibake + context.diagnostics, source: source)
   }
 
   /// Writes `document` as the format called `format`.
@@ -175,6 +179,36 @@ public struct Converter: Sendable {
           offset: textOffset(of: first.lowerBound, in: source)))
     }
     return diagnostics
+  }
+
+  /// Repairs mojibake, and says how much there was.
+  private static func repair(_ source: inout Source) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    // Text may have been damaged more than once; four times is more than any that was seen.
+    for _ in 0..<4 {
+      guard let first = Mojibake.next(in: source.bytes.span, from: 0) else { break }
+      let (repaired, count) = Mojibake.repaired(source)
+      source = repaired
+      diagnostics.append(
+        Diagnostic(
+          .note, .mojibake,
+          "\(count) place\(count == 1 ? "" : "s") of UTF-8 that was read as \(first.encoding) \(count == 1 ? "is" : "are") repaired",
+          offset: first.range.lowerBound))
+    }
+    return diagnostics
+  }
+
+  /// Says where mojibake stands.
+  private static func mojibake(in source: Source) -> [Diagnostic] {
+    guard let (count, first) = Mojibake.survey(source.bytes.span) else { return [] }
+    let shown = String(decoding: source.bytes[first.range].prefix(24), as: UTF8.self)
+    let meant = String(decoding: first.characters.prefix(8).flatMap(\.text), as: UTF8.self)
+    return [
+      Diagnostic(
+        .warning, .mojibake,
+        "\(count) place\(count == 1 ? " looks" : "s look") like UTF-8 that was read as \(first.encoding), here '\(shown)' for "
+          + "'\(meant)'; --repair-mojibake repairs them", offset: first.range.lowerBound)
+    ]
   }
 
   /// The offset in the text of the lost character that stands for the invalid byte at `original`.

@@ -21,6 +21,8 @@ public struct Diagnostic: Sendable, Hashable {
     public static let invalidBytes = Code(rawValue: "invalid-bytes")
     /// The source is not in UTF-8, and its encoding was guessed.
     public static let encoding = Code(rawValue: "encoding")
+    /// UTF-8 that was read in an older encoding and written as UTF-8 again.
+    public static let mojibake = Code(rawValue: "mojibake")
   }
 
   /// How much it matters.

@@ -49,6 +49,10 @@ public struct SourceLedger: Sendable {
     public static let lostCharacter = Reason(rawValue: "lost character")
     /// A date in words that could not be read, and that no field holds.
     public static let unreadableDate = Reason(rawValue: "unreadable date")
+    /// Something else stands in its place: the user, or a better place of the same document, says otherwise.
+    public static let overruled = Reason(rawValue: "overruled")
+    /// A time beside a date, of which a field holds the day only.
+    public static let timeOfDay = Reason(rawValue: "time of day")
     /// Marks of the format's syntax.
     public static let syntax = Reason(rawValue: "syntax")
     /// Nobody knows.

@@ -24,6 +24,11 @@ public struct CounterChain: Sendable {
   public let kind: Kind
   /// The counters in order of lines; their numbers never fall.
   public let counters: [Counter]
+  /// How many counters of the kind there are at that end of lines, those that do not count up included.
+  public let candidates: Int
+
+  /// The share of candidates that count up, 0...1: among house numbers and fractions a few do by chance.
+  public var coverage: Double { candidates == 0 ? 0 : Double(counters.count) / Double(candidates) }
 
   /// How much such counters speak for posts rather than for a list, 0...1.
   public var formStrength: Double {
@@ -42,7 +47,7 @@ public struct CounterChain: Sendable {
 
   /// How much the chain speaks for posts: its form's strength, less for few counters and irregular steps. 0...1.
   public var strength: Double {
-    formStrength * min(1, Double(counters.count) / 3) * (0.4 + 0.6 * regularity)
+    formStrength * min(1, Double(counters.count) / 3) * (0.4 + 0.6 * regularity) * min(1, 2 * coverage)
   }
 
   /// The chain in words, for evidence.
@@ -66,22 +71,49 @@ public struct Counters: Sendable {
 
   /// The chains among the candidates on lines before `end`, an index of a line.
   ///
+  /// - Parameter wanted: the one chain that is looked for, by role and kind; `nil` for all.
   /// - Complexity: O(n log n) in the number of candidates.
-  public init(_ candidates: CounterCandidates, upTo end: Int) {
+  public init(
+    _ candidates: CounterCandidates, upTo end: Int,
+    only wanted: (role: CounterChain.Role, kind: CounterChain.Kind)? = nil
+  ) {
     var chains: [CounterChain] = []
-    let kinds = [CounterChain.Kind.strong] + Counter.Form.allCases.map { .form($0) }
-    for kind in kinds {
-      guard let found = candidates.opening[kind]?.prefix(while: { $0.line < end }), !found.isEmpty else { continue }
-      chains.append(CounterChain(role: .opens, kind: kind, counters: Counters.longestRising(found)))
-    }
-    let closing = candidates.closing.prefix { $0.line < end }
-    if !closing.isEmpty {
-      chains.append(CounterChain(role: .closes, kind: .strong, counters: Counters.longestRising(closing)))
+    for (role, all) in [(CounterChain.Role.opens, candidates.opening), (.closes, candidates.closing)] {
+      for (kind, candidates) in zip(CounterCandidates.kinds, all) {
+        if let wanted, wanted != (role, kind) { continue }
+        let found = candidates.prefix { $0.line < end }
+        if found.isEmpty { continue }
+        let counters = Counters.longestRising(Counters.withinReach(found))
+        if counters.isEmpty { continue }
+        chains.append(CounterChain(role: role, kind: kind, counters: counters, candidates: found.count))
+      }
     }
     self.chains = chains.enumerated().sorted {
       ($0.element.strength, $0.element.counters.count, -$0.offset)
         > ($1.element.strength, $1.element.counters.count, -$1.offset)
     }.map(\.element)
+  }
+
+  /// The counters that may belong together by their totals.
+  ///
+  /// An author who announced twelve posts may write a thirteenth (`13/12`), while `9/2` among them is a date; and where
+  /// nearly all say `/12`, `50/50` is no counter.
+  private static func withinReach(_ counters: ArraySlice<Counter>) -> ArraySlice<Counter> {
+    func isBeyond(_ counter: Counter) -> Bool { counter.total.map { $0 < counter.number } ?? false }
+    var totals: [Int: Int] = [:]
+    var count = 0
+    for counter in counters where counter.total != nil && !isBeyond(counter) {
+      totals[counter.total ?? 0, default: 0] += 1
+      count += 1
+    }
+    if count == 0, !counters.contains(where: isBeyond) { return counters }
+    let most = totals.max { ($0.value, $0.key) < ($1.value, $1.key) }
+    let isAgreed = most.map { $0.value >= 3 && $0.value * 10 >= count * 7 } ?? false
+    return counters.filter { counter in
+      guard let total = counter.total else { return true }
+      if isAgreed { return total == most?.key }
+      return !isBeyond(counter) || totals[total, default: 0] >= 2
+    }[...]
   }
 
   /// The longest subsequence whose numbers never fall (patience sorting), which leaves out fractions and scores among
@@ -112,10 +144,12 @@ public struct Counters: Sendable {
 
 /// What looks like a counter on the lines of a text, in order of lines.
 public struct CounterCandidates: Sendable {
-  /// Those that would open a post, by the kind of chain that they may belong to.
-  fileprivate var opening: [CounterChain.Kind: [Counter]] = [:]
+  /// All kinds of chains.
+  fileprivate static let kinds = [CounterChain.Kind.strong] + Counter.Form.allCases.map { .form($0) }
+  /// Those that would open a post, by the kind of chain that they may belong to, in the order of `kinds`.
+  fileprivate var opening = [[Counter]](repeating: [], count: kinds.count)
   /// Those that would close one.
-  fileprivate var closing: [Counter] = []
+  fileprivate var closing = [[Counter]](repeating: [], count: kinds.count)
 
   /// The candidates on `lines`. Complexity: O(n) in the number of lines.
   public init(_ lines: ArraySlice<TextLine>, _ bytes: [UInt8]) {
@@ -124,11 +158,15 @@ public struct CounterCandidates: Sendable {
       let (first, last) = scanner.candidates(on: lines[index].range, index: index)
       if let first {
         let isAlone = first.position == .own
-        opening[isAlone || first.form.isStrong ? .strong : .form(first.form), default: []].append(first)
+        opening[isAlone ? 0 : CounterCandidates.slot(of: first.form)].append(first)
         // Alone on its line a counter may close the post before it as well as open the next.
-        if isAlone { closing.append(first) }
+        if isAlone { closing[0].append(first) }
       }
-      if let last { closing.append(last) }
+      if let last { closing[CounterCandidates.slot(of: last.form)].append(last) }
     }
+  }
+
+  private static func slot(of form: Counter.Form) -> Int {
+    form.isStrong ? 0 : kinds.firstIndex(of: .form(form)) ?? 0
   }
 }

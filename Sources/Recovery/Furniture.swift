@@ -48,8 +48,12 @@ public struct Furniture: Sendable {
   private static let topLines = 10
   /// How many lines from the end count as the bottom.
   private static let bottomLines = 40
+  /// How many lines from either end may be furniture by the kind of their words alone.
+  private static let edgeLines = 8
 
   let rules: [FurnitureRule]
+  private let isAtEdges: Bool
+  private let isInText: Bool
 
   /// Furniture that any export may print.
   public static let common: [FurnitureRule] = [
@@ -79,7 +83,16 @@ public struct Furniture: Sendable {
   ]
 
   /// Furniture by `rules` and the common one.
-  public init(_ rules: [FurnitureRule]) { self.rules = rules + Furniture.common }
+  ///
+  /// - Parameters:
+  ///   - rules: lines by their words.
+  ///   - atEdges: whether lines at the top and bottom are furniture by the kind of their words (``SiteLine``).
+  ///   - inText: whether labels of links and buttons are, wherever they stand.
+  public init(_ rules: [FurnitureRule], atEdges: Bool = true, inText: Bool = false) {
+    self.rules = rules + Furniture.common
+    isAtEdges = atEdges
+    isInText = inText
+  }
 
   /// The indices of the lines of `lines` that are furniture, rising.
   ///
@@ -96,18 +109,35 @@ public struct Furniture: Sendable {
       let line = lines[index]
       guard line.count <= longest else { continue }
       let isEdge = index < Furniture.topLines || index >= bottomStart
-      for rule in isEdge ? rules : anywhere where rule.matches(bytes, line.range) {
-        guard rule.place != .top || index < Furniture.topLines, rule.place != .bottom || index >= bottomStart else {
-          continue
-        }
+      let rule = (isEdge ? rules : anywhere).first { rule in
+        rule.matches(bytes, line.range) && (rule.place != .top || index < Furniture.topLines)
+          && (rule.place != .bottom || index >= bottomStart)
+      }
+      if let rule {
         found.append(index)
         if rule.endsText {
           found += Array((index + 1)..<lines.count)
           index = lines.count
         }
-        break
+      } else if isSiteLine(lines, index, bytes) {
+        found.append(index)
       }
     }
     return found
+  }
+
+  /// Whether the line is furniture by the kind of its words, in a place where such lines stand.
+  private func isSiteLine(_ lines: [TextLine], _ index: Int, _ bytes: Span<UInt8>) -> Bool {
+    let line = lines[index]
+    let isLast = index + 1 == lines.count || lines[index + 1].gapBefore > 0
+    let isAlone = isLast && (index == 0 || line.gapBefore > 0)
+    // At the edges furniture stands in lines and blocks of its own, above and below everything else.
+    if isAtEdges, index < Furniture.edgeLines || index + Furniture.edgeLines >= lines.count,
+      isAlone || lines.count < 12,
+      SiteLine.isFurnitureAtEdge(bytes, line.range)
+    {
+      return true
+    }
+    return isInText && isLast && SiteLine.isFurnitureAnywhere(bytes, line.range)
   }
 }

@@ -14,7 +14,9 @@ public enum IssueWords {
     "monitor", "review", "informe", "rapport", "haberler",
   ]
   /// Scripts that do not put spaces between words: found anywhere in a line.
-  private static let fragments = ["周刊", "简报", "簡報", "週報", "周报", "总第", "نشرة", "تقرير", "خلاصة"]
+  private static let fragments = [
+    "周刊", "简报", "簡報", "週報", "周报", "总第", "نشرة", "تقرير", "خلاصة", "خەۋەرنامە", "ھەپتىلىك",
+  ]
 
   /// How much the words of `line` say that it names an issue: 1 for a word such as "Bulletin", 0.4 for one such as
   /// "Weekly" alone, 0 for none.

@@ -24,6 +24,13 @@ public enum Masthead {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// Whether two names or titles are the same but for case and white space.
+  public static func isSame(_ one: String, _ two: String) -> Bool {
+    one == two
+      || one.lowercased().split(whereSeparator: \.isWhitespace)
+        == two.lowercased().split(whereSeparator: \.isWhitespace)
+  }
+
   /// Accounts for the bytes of a masthead line whose text is kept as metadata: lost characters in it are not.
   public static func keep(_ bytes: Span<UInt8>, _ range: Range<Int>, in ledger: inout SourceLedger) {
     var position = range.lowerBound

@@ -6,6 +6,26 @@ public enum RecoveryOptions {
   public static let mentionLinks = Option(
     "mention-links", default: "",
     help: "link mentions to profiles: a host such as x.com, or an address with {handle} in it")
+  /// The title that a person gives.
+  public static let title = Option(
+    "title", default: "", help: "the title, where it is not recognised; a line that reads so is the title line")
+  /// The author that a person gives.
+  public static let author = Option(
+    "author", default: "", help: "the author: NAME, @HANDLE or 'NAME (@HANDLE)', whatever the text seems to say")
+  /// The handle that a person gives.
+  public static let handle = Option("handle", default: "", help: "the author's handle, whatever the text seems to say")
+  /// The date that a person gives.
+  public static let date = Option(
+    "date", default: StatedDate(), help: "the date of the whole text, by which days without a year are resolved")
+  /// Where counters of posts stand.
+  public static let counters = Option(
+    "counters", default: CounterPosition.auto,
+    help: "where the numbers of posts stand: before them, after them, or none, so that they are text")
+
+  /// What every reader of flattened text lets a person say; ``Stated`` reads it.
+  public static let stated = [
+    title.declaration, author.declaration, handle.declaration, date.declaration, mentionLinks.declaration,
+  ]
 }
 
 extension ReaderContext {

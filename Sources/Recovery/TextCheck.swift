@@ -22,7 +22,8 @@ public enum TextCheck {
   ///   in twenty of its beginning is a control character or not valid in its encoding.
   public static func require(_ source: Source) throws(ConversionError) {
     let bytes = source.bytes
-    if let found = magic.first(where: { bytes.starts(with: $0.head) || startsDamaged(bytes, $0.head) }) {
+    // By the bytes as they were read: what decoding guessed of them says nothing.
+    if let found = magic.first(where: { source.head.starts(with: $0.head) }) {
       throw ConversionError(
         .malformed, "this is \(found.name), not text", remedy: found.remedy, source: source.name,
         place: LineColumn(line: 1, column: 1))
@@ -37,13 +38,5 @@ public enum TextCheck {
     throw ConversionError(
       .malformed, "this is not text: \(controls + invalid) of the first \(sample.count) bytes are not characters",
       remedy: "check what kind of file it is, for example with file(1)", source: source.name, place: place)
-  }
-
-  /// Whether `bytes` begin with `head` in which bytes that are not UTF-8 have become U+FFFD.
-  private static func startsDamaged(_ bytes: [UInt8], _ head: [UInt8]) -> Bool {
-    guard head.contains(where: { $0 >= 0x80 }) else { return false }
-    var damaged: [UInt8] = []
-    for byte in head { damaged += byte < 0x80 ? [byte] : [0xEF, 0xBF, 0xBD] }
-    return head.count >= 4 && bytes.starts(with: damaged)
   }
 }

@@ -7,14 +7,34 @@
 /// - Parameters:
 ///   - bytes: valid UTF-8.
 ///   - range: where to look, 0-based.
+///   - dayFirst: how `5/6/2021` is to be read, where the document says it (``dayComesFirst(in:_:)``); `nil` leaves it.
 /// - Complexity: O(n); the search goes from number to number, since every date has one.
-public func firstDate(in bytes: Span<UInt8>, _ range: Range<Int>) -> DatePhrase? {
+public func firstDate(in bytes: Span<UInt8>, _ range: Range<Int>, dayFirst: Bool? = nil) -> DatePhrase? {
   var position = range.lowerBound
   while let number = nextNumber(in: bytes, position..<range.upperBound) {
-    if let phrase = DateForm.phrase(bytes, number, in: range) { return phrase }
+    if let phrase = DateForm.phrase(bytes, number, in: range, dayFirst) { return phrase }
     position = number.range.upperBound
   }
   return nil
+}
+
+/// Whether the document writes the day before the month in dates such as `16/9/2021`: what its dates say that can be read
+/// one way only; `nil` where there are none, or where they disagree.
+///
+/// - Complexity: O(n).
+public func dayComesFirst(in bytes: Span<UInt8>, _ range: Range<Int>) -> Bool? {
+  var found: Bool?
+  var position = range.lowerBound
+  while let number = nextNumber(in: bytes, position..<range.upperBound) {
+    position = number.range.upperBound
+    guard number.digits <= 2, position < range.upperBound,
+      bytes[position] == UInt8(ascii: "/") || bytes[position] == UInt8(ascii: "-") || bytes[position] == 0x20,
+      let order = DateForm.order(bytes, number, range)
+    else { continue }
+    if let found, found != order { return nil }
+    found = order
+  }
+  return found
 }
 
 /// A run of digits with its value.
@@ -72,9 +92,11 @@ private func wideDigit(_ bytes: Span<UInt8>, _ position: Int, _ end: Int) -> (In
 /// The forms of dates, each tried at one number.
 private enum DateForm {
   /// The phrase around `number`, which stands in `range`.
-  static func phrase(_ bytes: Span<UInt8>, _ number: Number, in range: Range<Int>) -> DatePhrase? {
+  static func phrase(
+    _ bytes: Span<UInt8>, _ number: Number, in range: Range<Int>, _ dayFirst: Bool?
+  ) -> DatePhrase? {
     if isPartOfToken(bytes, number, range) { return nil }
-    if let phrase = numeric(bytes, number, range) ?? chinese(bytes, number, range) { return phrase }
+    if let phrase = numeric(bytes, number, range, dayFirst) ?? chinese(bytes, number, range) { return phrase }
     guard number.digits <= 2, (1...31).contains(number.value) else { return nil }
     return monthBefore(bytes, number, range) ?? monthAfter(bytes, number, range)
   }
@@ -93,7 +115,9 @@ private enum DateForm {
   // MARK: - Numbers alone
 
   /// `2022-05-31`, `2022/05/31`, `31.05.2022`, `31. 05. 2022`, `12 / 07 / 2021`, `03-07-2015`.
-  private static func numeric(_ bytes: Span<UInt8>, _ first: Number, _ range: Range<Int>) -> DatePhrase? {
+  private static func numeric(
+    _ bytes: Span<UInt8>, _ first: Number, _ range: Range<Int>, _ dayFirst: Bool?
+  ) -> DatePhrase? {
     let end = range.upperBound
     var position = skipSpaces(bytes, first.range.upperBound, end)
     guard position < end, "./-".utf8.contains(bytes[position]) else { return nil }
@@ -114,26 +138,44 @@ private enum DateForm {
       return phrase(whole, day: first.value, month: second.value, year: third.value)
     }
     if second.value > 12 { return phrase(whole, day: second.value, month: first.value, year: third.value) }
-    return nil
+    switch dayFirst {
+    case true?: return phrase(whole, day: first.value, month: second.value, year: third.value)
+    case false?: return phrase(whole, day: second.value, month: first.value, year: third.value)
+    case nil: return nil
+    }
   }
 
-  /// `2023年3月6日`, `3月7日`.
+  /// Whether the day comes first in the date of three numbers that starts with `first`, where it can be told.
+  static func order(_ bytes: Span<UInt8>, _ first: Number, _ range: Range<Int>) -> Bool? {
+    if isPartOfToken(bytes, first, range) { return nil }
+    // Both readings are possible, or none is: then it says nothing.
+    guard let one = numeric(bytes, first, range, true), let two = numeric(bytes, first, range, false),
+      one == two, one.day != one.month
+    else { return nil }
+    return first.value == one.day
+  }
+
+  /// `2023年3月6日`, `3月7日`, `2021년 9월 16일`.
   private static func chinese(_ bytes: Span<UInt8>, _ first: Number, _ range: Range<Int>) -> DatePhrase? {
     let end = range.upperBound
     var month = first
     var year: Int?
-    if let position = expect(bytes, first.range.upperBound, end, "年") {
+    let suffix = skipSpaces(bytes, first.range.upperBound, end)
+    if let position = expect(bytes, suffix, end, "年") ?? expect(bytes, suffix, end, "년") {
       guard first.digits == 4, let found = number(in: bytes, at: skipSpaces(bytes, position, end), end: end) else {
         return nil
       }
       year = first.value
       month = found
     }
-    guard let position = expect(bytes, month.range.upperBound, end, "月"),
+    let unit = skipSpaces(bytes, month.range.upperBound, end)
+    guard let position = expect(bytes, unit, end, "月") ?? expect(bytes, unit, end, "월"),
       let day = number(in: bytes, at: skipSpaces(bytes, position, end), end: end), day.digits <= 2
     else { return nil }
     // 日 may be missing before the end of a range: 3月6-12日.
-    let last = expect(bytes, day.range.upperBound, end, "日") ?? day.range.upperBound
+    let last =
+      expect(bytes, day.range.upperBound, end, "日") ?? expect(bytes, day.range.upperBound, end, "일")
+      ?? day.range.upperBound
     return phrase(first.range.lowerBound..<last, day: day.value, month: month.value, year: year)
   }
 
@@ -164,9 +206,10 @@ private enum DateForm {
     var position = skipOrdinal(bytes, day.range.upperBound, end)
     let hasOrdinal = position > day.range.upperBound
     if let rangeEnd = dayRangeEnd(bytes, position, end) { position = rangeEnd }
-    // German dates have a dot after the day.
-    if position < end, bytes[position] == UInt8(ascii: ".") { position += 1 }
-    position = skipSpaces(bytes, position, end)
+    // German dates have a dot after the day; `16-Sep-2021` and Uyghur dates a hyphen.
+    let isHyphenated = position < end && (bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "/"))
+    if position < end, bytes[position] == UInt8(ascii: ".") || isHyphenated { position += 1 }
+    if !isHyphenated { position = skipSpaces(bytes, position, end) }
     for word: StaticString in ["of ", "de ", "d’", "d'"] {
       if let after = expect(bytes, position, end, word) {
         position = skipSpaces(bytes, after, end)
@@ -189,7 +232,23 @@ private enum DateForm {
       }
     }
     if match.isCommonWord, !isCapital(bytes, position), year == nil, !hasOrdinal { return nil }
+    // `2021-يىلى 16-سېنتەبىر`: the year stands before.
+    if year == nil, isHyphenated, let (before, start) = uyghurYear(bytes, day.range.lowerBound, range.lowerBound) {
+      return phrase(start..<last, day: day.value, month: match.month, year: before)
+    }
     return phrase(day.range.lowerBound..<last, day: day.value, month: match.month, year: year?.year)
+  }
+
+  /// The year that ends before `position`, with where it starts: `2021-يىلى `.
+  private static func uyghurYear(_ bytes: Span<UInt8>, _ position: Int, _ start: Int) -> (Int, Int)? {
+    let word: StaticString = "-يىلى"
+    var end = position
+    while end > start, bytes[end - 1] == 0x20 { end -= 1 }
+    let sign = end - word.utf8CodeUnitCount
+    guard sign - 4 >= start, expect(bytes, sign, end, word) == end,
+      let year = number(in: bytes, at: sign - 4, end: sign), year.digits == 4, year.range.upperBound == sign
+    else { return nil }
+    return (year.value, year.range.lowerBound)
   }
 
   /// The name of a month that ends before the number at `position`, spaces and `the` between.
@@ -274,7 +333,7 @@ private enum DateForm {
   /// The year after a day or month: `, 2020`, ` 2020`, ` de 2020`.
   private static func yearAfter(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (year: Int, end: Int)? {
     var position = start
-    if position < end, bytes[position] == UInt8(ascii: ",") || bytes[position] == UInt8(ascii: ".") { position += 1 }
+    if position < end, ",.-/".utf8.contains(bytes[position]) { position += 1 }
     if let after = expect(bytes, position, end, "،") { position = after }
     position = skipSpaces(bytes, position, end)
     for word: StaticString in ["de ", "del ", "of "] {

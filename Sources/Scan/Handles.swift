@@ -38,7 +38,11 @@ extension EntityScanner {
     "fr", "nl", "ca", "au", "us", "tv", "io", "me", "xyz", "world", "space", "zone", "cloud", "network", "media",
     "press",
     "im", "ee", "ch", "at", "it", "es", "se", "no", "fi", "dk", "pl", "jp", "in", "br", "cafe", "town", "chat", "lgbt",
-    "exchange", "instance", "club", "site", "community", "global",
+    "exchange", "instance", "club", "site", "community", "global", "ngo", "ong", "foundation", "institute",
+    "university",
+    "academy", "international", "africa", "asia", "cat", "eus", "scot", "eco", "museum", "gay", "pro", "biz", "cz",
+    "tr",
+    "ru", "ua", "cn", "tw", "hk", "kr", "mx", "cl", "nz", "ie", "pt", "gr", "za", "ke", "kz",
   ]
 
   /// The end of a host name at `first`: labels of lower-case letters, digits and hyphens, the last one well known. A host

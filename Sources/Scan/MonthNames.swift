@@ -1,5 +1,6 @@
-/// Names of months in the languages that threads and briefs are known in: English, German, French, Spanish, Turkish and
-/// Arabic (Gregorian months by their Levantine, Egyptian and Maghreb names).
+/// Names of months in the languages that threads and briefs are known in: English, German, French, Spanish, Portuguese,
+/// Italian, Dutch, Polish, Czech, Russian, Ukrainian, Turkish, Uyghur, Persian and Arabic (Gregorian months by their
+/// Levantine, Egyptian and Maghreb names).
 enum MonthNames {
   /// A month by its name.
   struct Match {
@@ -13,24 +14,57 @@ enum MonthNames {
   /// Lower-case names by month. Abbreviations stand without their dot.
   private static let table: [[StaticString]] = [
     [
-      "january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "ocak", "يناير", "كانون الثاني", "جانفي",
+      "january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "ocak", "يناير", "كانون الثاني",
+      "جانفي", "janeiro", "gennaio", "januari", "ledna", "stycznia", "января", "январь", "янв", "січня",
+      "tammikuuta", "يانۋار", "ژانویه",
     ],
     [
-      "february", "feb", "februar", "février", "fevrier", "févr", "fév", "febrero", "şubat", "subat", "فبراير", "شباط",
-      "فيفري",
+      "february", "feb", "februar", "février", "fevrier", "févr", "fév", "febrero", "şubat", "subat", "فبراير",
+      "شباط", "فيفري", "fevereiro", "febbraio", "februari", "února", "lutego", "февраля", "февраль", "фев",
+      "лютого", "فېۋرال", "فوریه",
     ],
-    ["march", "mar", "märz", "maerz", "mars", "marzo", "mart", "مارس", "آذار"],
-    ["april", "apr", "avril", "avr", "abril", "abr", "nisan", "أبريل", "ابريل", "نيسان", "أفريل"],
-    ["may", "mai", "mayo", "mayıs", "mayis", "مايو", "أيار", "ماي"],
-    ["june", "jun", "juni", "juin", "junio", "haziran", "يونيو", "يونيه", "حزيران", "جوان"],
-    ["july", "jul", "juli", "juillet", "juil", "julio", "temmuz", "يوليو", "يوليه", "تموز", "جويلية"],
-    ["august", "aug", "août", "aout", "agosto", "ago", "ağustos", "agustos", "أغسطس", "اغسطس", "آب", "أوت"],
-    ["september", "sept", "sep", "septembre", "septiembre", "setiembre", "eylül", "eylul", "سبتمبر", "أيلول"],
-    ["october", "oct", "oktober", "okt", "octobre", "octubre", "ekim", "أكتوبر", "اكتوبر", "تشرين الأول"],
-    ["november", "nov", "novembre", "noviembre", "kasım", "kasim", "نوفمبر", "تشرين الثاني"],
+    [
+      "march", "mar", "märz", "maerz", "mars", "marzo", "mart", "مارس", "آذار", "março", "marco", "maart", "mrz",
+      "mrt", "března", "marca", "марта", "март", "березня", "مارت",
+    ],
+    [
+      "april", "apr", "avril", "avr", "abril", "abr", "nisan", "أبريل", "ابريل", "نيسان", "أفريل", "aprile",
+      "dubna", "kwietnia", "апреля", "апрель", "апр", "квітня", "ئاپرېل", "آوریل",
+    ],
+    [
+      "may", "mai", "mayo", "mayıs", "mayis", "مايو", "أيار", "ماي", "maio", "maggio", "mei", "maj", "května",
+      "maja", "мая", "май", "травня",
+    ],
+    [
+      "june", "jun", "juni", "juin", "junio", "haziran", "يونيو", "يونيه", "حزيران", "جوان", "junho", "giugno",
+      "června", "czerwca", "июня", "июнь", "июн", "червня", "ئىيۇن", "ژوئن",
+    ],
+    [
+      "july", "jul", "juli", "juillet", "juil", "julio", "temmuz", "يوليو", "يوليه", "تموز", "جويلية", "julho",
+      "luglio", "července", "lipca", "июля", "июль", "июл", "липня", "ئىيۇل", "ژوئیه",
+    ],
+    [
+      "august", "aug", "août", "aout", "agosto", "ago", "ağustos", "agustos", "أغسطس", "اغسطس", "آب", "أوت",
+      "augustus", "augusti", "srpna", "sierpnia", "августа", "август", "авг", "серпня", "ئاۋغۇست", "اوت",
+    ],
+    [
+      "september", "sept", "sep", "septembre", "septiembre", "setiembre", "eylül", "eylul", "سبتمبر", "أيلول",
+      "setembro", "settembre", "září", "września", "сентября", "сентябрь", "сент", "сен", "вересня", "سېنتەبىر",
+      "سپتامبر",
+    ],
+    [
+      "october", "oct", "oktober", "okt", "octobre", "octubre", "ekim", "أكتوبر", "اكتوبر", "تشرين الأول",
+      "outubro", "ottobre", "oktobra", "října", "października", "октября", "октябрь", "окт", "жовтня", "ئۆكتەبىر",
+      "اکتبر",
+    ],
+    [
+      "november", "nov", "novembre", "noviembre", "kasım", "kasim", "نوفمبر", "تشرين الثاني", "novembro",
+      "listopadu", "listopada", "ноября", "ноябрь", "ноя", "нояб", "листопада", "نويابىر", "نوامبر",
+    ],
     [
       "december", "dec", "dezember", "dez", "décembre", "decembre", "déc", "diciembre", "dic", "aralık", "aralik",
-      "ديسمبر", "كانون الأول",
+      "ديسمبر", "كانون الأول", "dezembro", "dicembre", "desember", "prosince", "grudnia", "декабря", "декабрь",
+      "дек", "грудня", "دېكابىر", "دسامبر",
     ],
   ]
 
@@ -52,14 +86,16 @@ enum MonthNames {
   }()
 
   private static let commonWords: Set<String> = [
-    "may", "march", "mar", "mai", "mars", "ago", "sep", "dec", "mart", "jan", "juni", "avr", "ene", "abr",
+    "may", "march", "mar", "mai", "mars", "ago", "sep", "dec", "mart", "jan", "juni", "avr", "ene", "abr", "mei", "maj",
+    "marco", "окт", "дек", "фев", "мая", "май", "март", "авг", "сен", "апр", "янв", "ноя", "اوت",
   ]
 
   /// The month whose name stands at `position`, as a whole word.
   static func match(_ bytes: Span<UInt8>, at position: Int, end: Int) -> Match? {
     guard position < end else { return nil }
-    let first = lower(bytes[position])
-    // Wide capitals differ from their small letters in the second byte or the first (Ş, Ä, É, Ağ, Ç).
+    var first = lower(bytes[position])
+    // Wide capitals differ from their small letters in the second byte (Ş, Ä, É, Ç), some of Cyrillic in both.
+    if first >= 0xC3, first <= 0xD1, position + 1 < end { first = lowerWide(first, bytes[position + 1]).0 }
     for name in byFirstByte[Int(first)] where position + name.bytes.count <= end {
       guard let after = matchEnd(bytes, position, end, name.bytes) else { continue }
       if after < end, isLetter(bytes, after, end) { continue }
@@ -117,6 +153,9 @@ enum MonthNames {
     // Ğ, Ş
     if first == 0xC4, second == 0x9E { return (0xC4, 0x9F) }
     if first == 0xC5, second == 0x9E { return (0xC5, 0x9F) }
+    // А to П, Р to Я
+    if first == 0xD0, (0x90...0x9F).contains(second) { return (0xD0, second + 0x20) }
+    if first == 0xD0, (0xA0...0xAF).contains(second) { return (0xD1, second - 0x20) }
     return (first, second)
   }
 

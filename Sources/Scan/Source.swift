@@ -12,6 +12,11 @@ public struct Source: Sendable {
   public let originalCount: Int
   /// How the bytes were read as text.
   public let decoding: Decoding
+  /// The first bytes of the input as they were read, at most ``headCount``: what tells files of other kinds.
+  public let head: [UInt8]
+
+  /// How many bytes ``head`` has at most.
+  public static let headCount = 64
 
   /// How the bytes of an input became text.
   public struct Decoding: Sendable, Hashable {
@@ -40,17 +45,23 @@ public struct Source: Sendable {
   ///   - originalCount: how many bytes were read.
   ///   - map: the way back to them.
   ///   - decoding: how they were decoded.
-  public init(name: String, bytes: [UInt8], originalCount: Int, map: OffsetMap, decoding: Decoding) {
+  ///   - head: the first of the bytes that were read; no more than ``headCount`` are kept.
+  public init(
+    name: String, bytes: [UInt8], originalCount: Int, map: OffsetMap, decoding: Decoding, head: [UInt8]
+  ) {
     self.name = name
     self.bytes = bytes
     self.originalCount = originalCount
     self.map = map
     self.decoding = decoding
+    self.head = head.count > Source.headCount ? Array(head[..<Source.headCount]) : head
   }
 
   /// A source of `bytes` that are known to be valid UTF-8.
   public init(name: String, valid bytes: [UInt8]) {
-    self.init(name: name, bytes: bytes, originalCount: bytes.count, map: OffsetMap(), decoding: .utf8)
+    self.init(
+      name: name, bytes: bytes, originalCount: bytes.count, map: OffsetMap(), decoding: .utf8,
+      head: Array(bytes.prefix(Source.headCount)))
   }
 
   /// A source of `bytes` read as UTF-8; each ill-formed part becomes U+FFFD and is listed in ``decoding``.
@@ -80,7 +91,7 @@ public struct Source: Sendable {
     map.append(bytes.count - position, decoded: 1, original: 1)
     self.init(
       name: name, bytes: text, originalCount: bytes.count, map: map,
-      decoding: Decoding(encoding: "utf-8", invalid: invalid))
+      decoding: Decoding(encoding: "utf-8", invalid: invalid), head: Array(bytes.prefix(Source.headCount)))
   }
 
   /// Whether offsets into ``bytes`` are offsets into the input.

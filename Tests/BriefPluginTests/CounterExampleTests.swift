@@ -189,4 +189,16 @@ struct CounterExampleTests {
         "Visitors Come to the Weir\n\(Self.body)"))
     #expect(found.date == "2021-05-28")
   }
+
+  @Test("A motto may stand between the title and the line that dates it")
+  func motto() throws {
+    let found = try outline(
+      brief(
+        "The Weekly Brief", "Just a note in case you missed it.", "Released on 31.05.2024", "Council Opens a New Gate",
+        Self.body, "Read more:", "Visitors Come to the Weir", Self.second, "Mill Stands Still", Self.body))
+    #expect(found.title == "The Weekly Brief")
+    #expect(found.date == "2024-05-31")
+    #expect(headlines(found) == ["Council Opens a New Gate", "Visitors Come to the Weir", "Mill Stands Still"])
+    #expect(found.ledger.removed.map(\.text) == ["Read more:"])
+  }
 }

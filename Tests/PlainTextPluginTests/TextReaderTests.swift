@@ -20,6 +20,19 @@ struct TextReaderTests {
     }
   }
 
+  @Test(
+    "Files of other kinds are named, whatever decoding makes of their bytes",
+    arguments: [
+      ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, 0x49, 0xE9, 0xFF], "PNG"),
+      ([0x50, 0x4B, 0x03, 0x04, 0x14, 0, 0, 0, 8, 0, 0x21, 0xFF], "ZIP"), (Array("%PDF-1.7\n%\u{E2}".utf8), "PDF"),
+      ([0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10, 0x4A, 0x46, 0x49, 0x46], "JPEG"), ([0x1F, 0x8B, 8, 0, 0xE9, 0xE8], "gzip"),
+    ] as [([UInt8], String)])
+  func otherKinds(_ bytes: [UInt8], _ kind: String) throws {
+    let error = #expect(throws: ConversionError.self) { try Converter().read(bytes, name: "x.txt") }
+    #expect(error?.code == .malformed)
+    #expect(error?.reason.contains(kind) ?? false, "\(error.debugDescription)")
+  }
+
   @Test("Wrapped lines flow, others keep their ends")
   func wrapping() throws {
     let wrapped = """

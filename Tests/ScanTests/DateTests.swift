@@ -32,9 +32,26 @@ struct DateTests {
     ] as [(String, String)])
   func english(_ text: String, _ expected: String) { #expect(date(text) == expected) }
 
+  @Test("Days and months in numbers, by the document's own dates")
+  func order() {
+    func first(_ text: String) -> Bool? { dayComesFirst(in: Array(text.utf8).span, 0..<text.utf8.count) }
+    #expect(first("on 5/6/2021 and 16/6/2021") == true)
+    #expect(first("on 5/6/2021 and 5/16/2021") == false)
+    #expect(first("on 5/6/2021, 24/7, 2/3 of it") == nil)
+    #expect(first("16/6/2021 5/16/2021") == nil)
+    let bytes = Array("5/6/2021".utf8)
+    #expect(firstDate(in: bytes.span, 0..<bytes.count) == nil)
+    #expect(firstDate(in: bytes.span, 0..<bytes.count, dayFirst: true)?.month == 6)
+    #expect(firstDate(in: bytes.span, 0..<bytes.count, dayFirst: false)?.month == 5)
+  }
+
   @Test(
     "Other languages",
     arguments: [
+      ("16 сентября 2021", "2021-09-16"), ("1 МАРТА 2020", "2020-03-01"), ("12 Января 2019 г.", "2019-01-12"),
+      ("3 de março de 2021", "2021-03-03"), ("5 maggio 2020", "2020-05-05"), ("9 augustus 2018", "2018-08-09"),
+      ("11 października 2022", "2022-10-11"), ("24. prosince 2019", "2019-12-24"), ("2021년 9월 16일", "2021-09-16"),
+      ("2020-يىلى 13-دېكابىر", "2020-12-13"), ("16-Sep-2021", "2021-09-16"),
       ("28 MAI 2021", "2021-05-28"), ("27 novembre 2016", "2016-11-27"), ("1er février 2020", "2020-02-01"),
       ("le 14 août", "-----08-14"),
       ("am 3. März 2021", "2021-03-03"), ("14. AUGUST 2017", "2017-08-14"), ("12. Dez. 2020", "2020-12-12"),

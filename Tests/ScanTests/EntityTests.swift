@@ -46,6 +46,7 @@ struct EntityTests {
     arguments: [
       ("@rower@lake.social.", "@rower@lake.social"), ("@rower@lake.example, and", "@rower@lake.example"),
       ("@rower.bsky.social!", "@rower.bsky.social"), ("@rower-club.org", "@rower-club.org"),
+      ("@river.ngo", "@river.ngo"),
       ("@rower.More of it", "@rower"),
       ("@rower.now", "@rower"),
     ] as [(String, String)])

@@ -48,9 +48,9 @@ public enum TextDecoder {
   // MARK: - UTF-16
 
   private static func isBigEndian(_ bytes: [UInt8], _ name: String) -> Bool {
-    if bytes.starts(with: [0xFE, 0xFF]) { return true }
-    if bytes.starts(with: [0xFF, 0xFE]) { return false }
-    return name != "utf-16le"
+    // A name that says the order is taken at its word: then these bytes are a character.
+    if name != "utf-16" { return name == "utf-16be" }
+    return !bytes.starts(with: [0xFF, 0xFE])
   }
 
   /// UTF-16 without a byte order mark: the zero bytes of ASCII letters, spaces and line ends stand in one half of all
@@ -103,11 +103,11 @@ public enum TextDecoder {
     let encoding = isBigEndian ? "utf-16be" : "utf-16le"
     return Source(
       name: name, bytes: text, originalCount: bytes.count, map: map,
-      decoding: .init(encoding: encoding, invalid: invalid))
+      decoding: .init(encoding: encoding, invalid: invalid), head: Array(bytes.prefix(Source.headCount)))
   }
 }
 
-/// Characters of one encoding, converted by glibc one at a time.
+/// Characters of one encoding, converted by glibc one at a time, and each pair of bytes once.
 struct CharacterConverter {
   private let name: String
   /// The text of each single byte; `nil` where it is no character by itself.
@@ -141,14 +141,25 @@ struct CharacterConverter {
     var map = OffsetMap()
     var invalid: [Range<Int>] = []
     let handle = isMultibyte ? Handle(name) : nil
+    // A text has a few thousand different characters, however long it is: each is converted once.
+    var pairs = [Known](repeating: .init(), count: handle == nil ? 0 : 1 << 16)
     var position = 0
     while position < bytes.count {
       if let found = single[Int(bytes[position])] {
         text += found
         map.append(decoded: found.count, original: 1)
         position += 1
+      } else if position + 1 < bytes.count, !pairs.isEmpty,
+        case let known = pairs[Int(bytes[position]) << 8 | Int(bytes[position + 1])], known.count > 0
+      {
+        known.append(to: &text)
+        map.append(decoded: Int(known.count), original: 2)
+        position += 2
       } else if let (found, length) = longer(bytes, position, handle) {
         text += found
+        if length == 2 {
+          pairs[Int(bytes[position]) << 8 | Int(bytes[position + 1])] = Known(found)
+        }
         map.append(decoded: found.count, original: length)
         position += length
       } else {
@@ -159,8 +170,31 @@ struct CharacterConverter {
       }
     }
     return Source(
-      name: source, bytes: text, originalCount: bytes.count, map: map, decoding: .init(encoding: name, invalid: invalid)
-    )
+      name: source, bytes: text, originalCount: bytes.count, map: map,
+      decoding: .init(encoding: name, invalid: invalid), head: Array(bytes.prefix(Source.headCount)))
+  }
+
+  /// The text of a pair of bytes that has been converted before; `count` is 0 for those that have not.
+  private struct Known {
+    private var bytes: UInt32 = 0
+    private(set) var count: UInt8 = 0
+
+    init() {}
+
+    /// The text of a pair; longer than any but a few are, it is not kept.
+    init(_ text: [UInt8]) {
+      guard text.count <= 4 else { return }
+      for byte in text.reversed() { bytes = bytes << 8 | UInt32(byte) }
+      count = UInt8(text.count)
+    }
+
+    func append(to text: inout [UInt8]) {
+      var rest = bytes
+      for _ in 0..<count {
+        text.append(UInt8(truncatingIfNeeded: rest))
+        rest >>= 8
+      }
+    }
   }
 
   /// The character of two to four bytes at `position`.

@@ -16,6 +16,7 @@ struct ConvertCommand: Sendable {
     self.log = log
     let registry = invocation.registry
     var converter = Converter(registry: registry, limits: request.limits)
+    converter.repairsMojibake = request.repairsMojibake
     converter.keepsLedger = request.ledger != nil || request.maximumLoss != .any
     self.converter = converter
     if let from = request.from { _ = try registry.reader(named: from) }
@@ -60,7 +61,8 @@ struct ConvertCommand: Sendable {
     let readers = converter.registry.possibleReaders(of: item.input, named: request.from)
     let reading = try converter.read(
       file: item.input, from: request.from, encoding: request.encoding,
-      options: try FormatOptions.values(request.formatOptions, for: readers.flatMap(\.readerOptions)))
+      options: try FormatOptions.values(
+        request.formatOptions, for: readers.flatMap(\.readerOptions), title: request.title))
     if plan.isSingle {
       // Detection has decided: an option of the other formats that came into question was meant for nothing.
       try formatOptions.check(request.formatOptions, readers: [reading.format], writers: plan.writers)

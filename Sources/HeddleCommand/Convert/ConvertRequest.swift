@@ -16,9 +16,12 @@ struct ConvertRequest: Sendable {
   var inputs: [String]
   var from: String?
   var encoding: String?
+  var repairsMojibake: Bool
   var to: [String]
   var destination: Destination
   var standalone: Bool?
+  /// The title, where the user gives one: also what the reader of the input is told.
+  var title: String?
   var metadata: [MetadataChange]
   var ledger: String?
   var maximumLoss: MaximumLoss
@@ -34,6 +37,7 @@ struct ConvertRequest: Sendable {
     formatOptions = arguments.formatOptions
     from = arguments[.from]
     encoding = arguments[.encoding]
+    repairsMojibake = arguments.flag(.repairMojibake) ?? false
     var seen: Set<String> = []
     to = arguments.all(.to).filter { seen.insert($0).inserted }
     standalone = arguments.flag(.standalone)
@@ -43,7 +47,8 @@ struct ConvertRequest: Sendable {
     logFormat = try choice(arguments[.logFormat], .text, for: .logFormat)
     limits = try Limits(maximumInput: arguments[.maximumInput], maximumTime: arguments[.maximumTime])
     metadata = try arguments.all(.metadata).map { (text) throws(ConversionError) in try MetadataChange(text) }
-    if let title = arguments[.title] { metadata.append(.title(title)) }
+    title = arguments[.title]
+    if let title { metadata.append(.title(title)) }
     switch arguments[.output] {
     case nil, "-": destination = .standardOutput
     case let path? where path.hasSuffix("/"): destination = .folder(path)

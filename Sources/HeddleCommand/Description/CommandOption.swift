@@ -44,6 +44,11 @@ extension CommandOption {
   static let encoding = CommandOption(
     name: "encoding", value: .text("NAME"),
     help: "The encoding of text inputs, by any name that iconv knows. Without it, the bytes decide.")
+  static let repairMojibake = CommandOption(
+    name: "repair-mojibake",
+    help:
+      "Repair UTF-8 that was read in an older encoding and written as UTF-8 again, such as \u{E2}\u{20AC}\u{2122} for an "
+      + "apostrophe. Without it, a warning says where it stands.")
   static let to = CommandOption(
     name: "to", short: "t", value: .writer("FORMAT"), isRepeatable: true,
     help: "The output's format. Without it, the extension of -o decides, else html. Given more than once, one "

@@ -81,12 +81,13 @@ struct FormatOptions: Sendable {
 
   /// The values for one format in one direction, out of what was given and has been checked.
   ///
-  /// `standalone` goes to a format that declares an option of that name.
+  /// `standalone` and `title` go to a format that declares an option of that name.
   static func values(
-    _ given: [Given], for declarations: [OptionDeclaration], standalone: Bool? = nil
+    _ given: [Given], for declarations: [OptionDeclaration], standalone: Bool? = nil, title: String? = nil
   ) throws(ConversionError) -> OptionValues {
     var values = OptionValues()
     for declaration in declarations {
+      if declaration.name == CommandOption.title.name, let title { try values.set(declaration, to: title) }
       if declaration.name == CommandOption.standalone.name {
         if let standalone { try values.set(declaration, to: standalone ? "true" : "false") }
         continue

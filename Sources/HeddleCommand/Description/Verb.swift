@@ -59,8 +59,8 @@ struct Verb: Sendable {
     ],
     operand: .inputs,
     options: [
-      .from, .encoding, .to, .output, .standalone, .printTemplate, .title, .metadata, .ledger, .maximumLoss,
-      .maximumInput, .maximumTime, .quiet, .logFormat,
+      .from, .encoding, .repairMojibake, .to, .output, .standalone, .printTemplate, .title, .metadata, .ledger,
+      .maximumLoss, .maximumInput, .maximumTime, .quiet, .logFormat,
     ],
     formatOptions: [.read, .write],
     examples: [
@@ -76,7 +76,7 @@ struct Verb: Sendable {
     name: "inspect",
     summary: "Show what was recognised in a document, how surely, and why.",
     operand: .inputs,
-    options: [.from, .encoding, .json, .maximumInput, .maximumTime, .quiet, .logFormat],
+    options: [.from, .encoding, .repairMojibake, .json, .maximumInput, .maximumTime, .quiet, .logFormat],
     formatOptions: [.read],
     examples: [
       Example(arguments: "inspect brief.txt", meaning: "the outline, for a person"),

@@ -3,6 +3,7 @@ struct InspectRequest: Sendable {
   var inputs: [String]
   var from: String?
   var encoding: String?
+  var repairsMojibake: Bool
   var wantsJSON: Bool
   var limits: Limits
   var isQuiet: Bool
@@ -16,6 +17,7 @@ struct InspectRequest: Sendable {
     formatOptions = arguments.formatOptions
     from = arguments[.from]
     encoding = arguments[.encoding]
+    repairsMojibake = arguments.flag(.repairMojibake) ?? false
     wantsJSON = arguments.flag(.json) ?? false
     isQuiet = arguments.flag(.quiet) ?? false
     logFormat = try choice(arguments[.logFormat], .text, for: .logFormat)
@@ -44,7 +46,9 @@ struct InspectCommand: Sendable {
   init(_ invocation: Invocation, _ request: InspectRequest, log: Log) throws(ConversionError) {
     self.request = request
     self.log = log
-    converter = Converter(registry: invocation.registry, limits: request.limits)
+    var converter = Converter(registry: invocation.registry, limits: request.limits)
+    converter.repairsMojibake = request.repairsMojibake
+    self.converter = converter
     formatOptions = FormatOptions(invocation.registry, .read, except: Verb.inspect.options)
     if let from = request.from { _ = try invocation.registry.reader(named: from) }
     let readers = request.inputs.flatMap { invocation.registry.possibleReaders(of: $0, named: request.from) }

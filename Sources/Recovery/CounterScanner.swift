@@ -1,0 +1,541 @@
+import Scan
+
+/// Finds what looks like a counter on a line.
+///
+/// Every test looks at a bounded number of bytes from either end of the line.
+public struct CounterScanner {
+  let bytes: [UInt8]
+
+  /// Whether `line` begins with what looks like a counter and has text behind it.
+  public static func startsWithCounter(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    CounterScanner(bytes: bytes).candidates(on: line, index: 0).leading?.position == .leading
+  }
+
+  /// The candidates on `line`, whose index is `index`: at most one at each end.
+  func candidates(on line: Range<Int>, index: Int) -> (leading: Counter?, trailing: Counter?) {
+    guard !line.isEmpty else { return (nil, nil) }
+    let start = skipDecoration(line)
+    // The thread sign belongs to the counter that follows it; a lost character is text.
+    let sign = hasPrefix(bytes.span, line, "🧵") ? line.lowerBound : start
+    var leading: Counter?
+    if let found = parse(start..<line.upperBound) {
+      if isBlank(found.end..<line.upperBound) {
+        return (found.counter(.own, sign..<found.end, index), nil)
+      }
+      if let end = leadingEnd(found, line) { leading = found.counter(.leading, sign..<end, index) }
+    }
+    return (leading, trailing(line, index))
+  }
+
+  private struct Found {
+    var form: Counter.Form
+    var number: Int
+    var total: Int?
+    var end: Int
+
+    func counter(_ position: Counter.Position, _ range: Range<Int>, _ line: Int) -> Counter {
+      Counter(form: form, position: position, number: number, total: total, range: range, line: line)
+    }
+  }
+
+  // MARK: - Forms
+
+  /// The counter that starts at the start of `range`.
+  private func parse(_ range: Range<Int>) -> Found? {
+    guard let first = byte(range.lowerBound, range) else { return nil }
+    switch first {
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), 0xE3, 0xEF:
+      if let found = bracketed(range) { return found }
+    case UInt8(ascii: "/"):
+      guard let (number, end) = number(range.lowerBound + 1..<range.upperBound), number > 0 else { return nil }
+      return Found(form: .slashBefore, number: number, total: nil, end: end)
+    default: break
+    }
+    if first >= 0x80, let found = enclosed(range) { return found }
+    if let end = wordEnd(range) { return named(end, range) }
+    guard let (number, end) = number(range) else { return nil }
+    if let (total, ratioEnd) = total(end..<range.upperBound, number) {
+      // `1/.`, `1/:` and `1/12)` are one counter.
+      return Found(form: .slash, number: number, total: total, end: afterPoint(ratioEnd, range))
+    }
+    guard number > 0 else { return nil }
+    if let (total, ratioEnd) = wordRatio(end..<range.upperBound, number) {
+      return Found(form: .ratio, number: number, total: total, end: ratioEnd)
+    }
+    return plain(number, end, range)
+  }
+
+  /// `1.`, `1)`, `1 - `, `1️⃣`, `1、`: a number with a sign behind it.
+  private func plain(_ number: Int, _ end: Int, _ range: Range<Int>) -> Found? {
+    switch byte(end, range) {
+    case UInt8(ascii: "."):
+      // `1.)` and the Spanish `1.-`
+      let next = byte(end + 1, range)
+      if next == UInt8(ascii: ")") { return Found(form: .parenthesis, number: number, total: nil, end: end + 2) }
+      let isDashed = next == UInt8(ascii: "-") && byte(end + 2, range) == 0x20
+      return Found(form: .period, number: number, total: nil, end: isDashed ? end + 2 : end + 1)
+    case UInt8(ascii: ")"): return Found(form: .parenthesis, number: number, total: nil, end: end + 1)
+    case UInt8(ascii: "-") where byte(end + 1, range) == 0x20:
+      return Found(form: .dash, number: number, total: nil, end: end + 1)
+    case 0x20:
+      // `1 - text`
+      guard let sign = separatorEnd(end + 1, range), byte(sign, range) == 0x20 else { return nil }
+      return Found(form: .dash, number: number, total: nil, end: sign)
+    default:
+      if let (value, keycaps) = keycaps(range) {
+        return Found(form: .enclosed, number: value, total: nil, end: keycaps)
+      }
+      // `1、`
+      if let after = expect(end, range, "、") { return Found(form: .period, number: number, total: nil, end: after) }
+      return nil
+    }
+  }
+
+  /// One past a dash or bar at `position`.
+  private func separatorEnd(_ position: Int, _ range: Range<Int>) -> Int? {
+    switch byte(position, range) {
+    case UInt8(ascii: "-"), UInt8(ascii: "|"), UInt8(ascii: "/"): position + 1
+    case 0xE2: expect(position, range, "–") ?? expect(position, range, "—") ?? expect(position, range, "•")
+    case 0xC2: expect(position, range, "·")
+    default: nil
+    }
+  }
+
+  /// `(1/12)`, `[1 of 12]`, `(1/)`, `(1)`.
+  private func bracketed(_ range: Range<Int>) -> Found? {
+    guard let (start, close) = closer(range) else { return nil }
+    let inner = start..<range.upperBound
+    if let (number, end) = number(inner) {
+      if let (total, after) = total(end..<range.upperBound, number) ?? wordRatio(end..<range.upperBound, number),
+        let last = expect(after, range, close)
+      {
+        return Found(form: .bracketed, number: number, total: total, end: last)
+      }
+      guard number > 0, let last = expect(end, range, close) else { return nil }
+      return Found(form: .parentheses, number: number, total: nil, end: last)
+    }
+    if byte(start, range) == UInt8(ascii: "/") || wordEnd(inner) != nil, let found = parse(inner),
+      let last = expect(found.end, range, close)
+    {
+      return Found(form: .bracketed, number: found.number, total: found.total, end: last)
+    }
+    return nil
+  }
+
+  /// What closes the bracket that opens at the start of `range`, and where what is in it begins.
+  private func closer(_ range: Range<Int>) -> (Int, StaticString)? {
+    let start = range.lowerBound
+    switch bytes[start] {
+    case UInt8(ascii: "("): return (start + 1, ")")
+    case UInt8(ascii: "["): return (start + 1, "]")
+    case UInt8(ascii: "{"): return (start + 1, "}")
+    case 0xE3:
+      if let after = expect(start, range, "【") { return (after, "】") }
+      return expect(start, range, "「").map { ($0, "」") }
+    default:
+      if let after = expect(start, range, "（") { return (after, "）") }
+      return expect(start, range, "［").map { ($0, "］") }
+    }
+  }
+
+  /// `Tweet 1`, `#1`, `Part 1 of 12`, `第1条`; the number begins at `start`.
+  private func named(_ start: Int, _ range: Range<Int>) -> Found? {
+    guard let (number, end) = number(start..<range.upperBound), number > 0 else { return nil }
+    let rest = end..<range.upperBound
+    if let (total, after) = total(rest, number) ?? wordRatio(rest, number) {
+      return Found(form: .word, number: number, total: total, end: afterPoint(after, range))
+    }
+    for unit: StaticString in ["条", "條", "推", "篇", "部分"] {
+      if let after = expect(end, range, unit) {
+        return Found(form: .word, number: number, total: nil, end: expect(after, range, "：") ?? after)
+      }
+    }
+    return Found(form: .word, number: number, total: nil, end: afterPoint(end, range))
+  }
+
+  /// The words that a number may have before it. Small letters; the number follows, spaces between or not.
+  private static let words: [[UInt8]] = [
+    "tweet ", "post ", "part ", "thread ", "teil ", "parte ", "partie ", "no. ", "nr. ", "pt. ", "toot ", "твит ",
+    "пост ", "часть ", "bölüm ", "第",
+  ].map { Array($0.utf8) }
+
+  /// The offset of the number behind `Tweet `, `Post `, `#` and kin.
+  private func wordEnd(_ range: Range<Int>) -> Int? {
+    guard let first = byte(range.lowerBound, range) else { return nil }
+    if first == UInt8(ascii: "#") { return range.lowerBound + 1 }
+    if first == 0xE2 { return expect(range.lowerBound, range, "№").map { byte($0, range) == 0x20 ? $0 + 1 : $0 } }
+    // Most lines begin, and most places of a line are, otherwise.
+    let small = first &- 0x41 < 26 ? first | 0x20 : first
+    guard small >= 0x80 || "tpnb".utf8.contains(small) else { return nil }
+    for word in CounterScanner.words where word[0] == small || (small == 0xD0 && word[0] >= 0xD0) {
+      guard range.count > word.count else { continue }
+      let isSame = word.indices.allSatisfy { index in
+        let byte = bytes[range.lowerBound + index]
+        // The second byte of a Cyrillic capital does not fold so; these words are met in small letters and with a capital.
+        return byte == word[index] || (byte &- 0x41 < 26 && byte | 0x20 == word[index])
+      }
+      if isSame { return range.lowerBound + word.count }
+    }
+    return nil
+  }
+
+  /// `①`, `⑴`, `❶`, `🔟`
+  private func enclosed(_ range: Range<Int>) -> Found? {
+    guard let (scalar, length) = scalar(in: bytes.span, at: range.lowerBound, end: range.upperBound) else { return nil }
+    let end = range.lowerBound + length
+    func found(_ first: UInt32) -> Found {
+      Found(form: .enclosed, number: Int(scalar.value - first) + 1, total: nil, end: end)
+    }
+    switch scalar.value {
+    case 0x2460...0x2473: return found(0x2460)
+    case 0x2474...0x2487: return found(0x2474)
+    case 0x2488...0x249B: return found(0x2488)
+    case 0x2776...0x277F: return found(0x2776)
+    case 0x24F5...0x24FE: return found(0x24F5)
+    case 0x1F51F: return Found(form: .enclosed, number: 10, total: nil, end: end)
+    default: return nil
+    }
+  }
+
+  /// Digits that are keycaps, one or several: `1️⃣2️⃣` is twelve.
+  private func keycaps(_ range: Range<Int>) -> (Int, Int)? {
+    var number = 0
+    var position = range.lowerBound
+    for _ in 0..<3 {
+      guard let digit = byte(position, range), digit &- 0x30 < 10,
+        let end = keycapEnd(in: bytes.span, position + 1..<range.upperBound)
+      else { break }
+      number = number * 10 + Int(digit &- 0x30)
+      position = end
+    }
+    return number > 0 ? (number, position) : nil
+  }
+
+  // MARK: - Numbers
+
+  /// The number at the start of `range`: one to three digits of any script, with the offset after it.
+  private func number(_ range: Range<Int>) -> (Int, Int)? {
+    var number = 0
+    var position = range.lowerBound
+    var digits = 0
+    while digits < 4, position < range.upperBound {
+      let byte = bytes[position]
+      if byte &- 0x30 < 10 {
+        number = number * 10 + Int(byte &- 0x30)
+        position += 1
+      } else if byte >= 0xD9, let (value, length) = wideDigit(at: position, end: range.upperBound) {
+        number = number * 10 + value
+        position += length
+      } else {
+        break
+      }
+      digits += 1
+    }
+    return (1...3).contains(digits) ? (number, position) : nil
+  }
+
+  private func wideDigit(at position: Int, end: Int) -> (Int, Int)? {
+    guard let (scalar, length) = scalar(in: bytes.span, at: position, end: end),
+      scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue
+    else { return nil }
+    return (Int(value), length)
+  }
+
+  /// A slash or bar at the start of `range` and the total behind it: `/12`, `/n`, `/?`, `/END`, `|12`, or `/` alone.
+  private func total(_ range: Range<Int>, _ number: Int) -> (Int?, Int)? {
+    var start = range.lowerBound
+    // `1 / 12`: with spaces on both sides only a number may follow.
+    let isSpaced = byte(start, range) == 0x20 && byte(start + 1, range) == UInt8(ascii: "/")
+    if isSpaced {
+      guard byte(start + 2, range) == 0x20, let (total, end) = self.number(start + 3..<range.upperBound),
+        total >= number
+      else { return nil }
+      return (total, end)
+    }
+    guard let (after, mayBeAlone) = slashEnd(start, range) else { return nil }
+    start = after
+    if let (total, end) = self.number(start..<range.upperBound) {
+      if total >= number, total > 0 { return (total, end) }
+      // Authors go on after the last number that they announced, but not far; see ``Counters``.
+      return total >= 2 && number - total <= max(4, total / 2) ? (total, end) : nil
+    }
+    guard mayBeAlone else { return nil }
+    if let letter = byte(start, range), CounterScanner.isUnknownTotal(letter) {
+      let next = byte(start + 1, range) ?? 0x20
+      return isLetter(next) || next &- 0x30 < 10 ? endMark(start..<range.upperBound) : (nil, start + 1)
+    }
+    if let after = expect(start, range, "…") ?? expect(start, range, "∞") { return (nil, after) }
+    return endMark(start..<range.upperBound) ?? (nil, start)
+  }
+
+  /// One past a slash of any kind, or a bar; the second is whether it may stand without a total.
+  private func slashEnd(_ position: Int, _ range: Range<Int>) -> (Int, Bool)? {
+    switch byte(position, range) {
+    case UInt8(ascii: "/"): return (position + 1, true)
+    case UInt8(ascii: "|"), UInt8(ascii: "\\"): return (position + 1, false)
+    case 0xE2: return (expect(position, range, "⁄") ?? expect(position, range, "∕")).map { ($0, true) }
+    case 0xEF: return expect(position, range, "／").map { ($0, true) }
+    default: return nil
+    }
+  }
+
+  /// `END`, `fin` and kin in place of a total, at the end of what there is.
+  private func endMark(_ range: Range<Int>) -> (Int?, Int)? {
+    for word: StaticString in ["end", "fin", "ende", "fine", "son", "完", "конец"] {
+      guard let after = expect(range.lowerBound, range, word) else { continue }
+      if after == range.upperBound || !isLetter(bytes[after]) { return (nil, after) }
+    }
+    return nil
+  }
+
+  /// ` of 12`, ` out of 12`, ` von 12` and kin.
+  private func wordRatio(_ range: Range<Int>, _ number: Int) -> (Int?, Int)? {
+    guard byte(range.lowerBound, range) == 0x20 else { return nil }
+    for word: StaticString in [" of ", " out of ", " von ", " de ", " sur ", " из ", " di "] {
+      guard let after = expect(range.lowerBound, range, word) else { continue }
+      guard let (total, end) = self.number(after..<range.upperBound), total >= number else { return nil }
+      return (total, end)
+    }
+    return nil
+  }
+
+  /// One past a point, colon or bracket that closes a counter.
+  private func afterPoint(_ position: Int, _ range: Range<Int>) -> Int {
+    switch byte(position, range) {
+    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: ")"):
+      // `1/.5` and `3/12:30` are something else.
+      byte(position + 1, range).map { $0 &- 0x30 < 10 } ?? false ? position : position + 1
+    case 0xEF: expect(position, range, "：") ?? position
+    default: position
+    }
+  }
+
+  // MARK: - At the start of a line
+
+  /// Where a counter found at the start of a line ends, with the dash that sets it off; `nil` where what stands behind it
+  /// says that it is none.
+  private func leadingEnd(_ found: Found, _ line: Range<Int>) -> Int? {
+    let isWide = bytes[found.end - 1] >= 0x80
+    guard isWide || whiteSpaceLength(in: bytes.span, at: found.end, end: line.upperBound) > 0 else { return nil }
+    guard found.form.isStrong || found.form == .word, byte(found.end, line) == 0x20,
+      let dash = separatorEnd(found.end + 1, line), byte(dash, line) == 0x20
+    else { return found.end }
+    return dash
+  }
+
+  private func skipDecoration(_ line: Range<Int>) -> Int {
+    var position = line.lowerBound
+    // 🧵 and lost characters stand before the first counter; more than a few are a line of their own.
+    for _ in 0..<6 {
+      guard position < line.upperBound, bytes[position] >= 0x80 || bytes[position] == 0x20 else { break }
+      let space = whiteSpaceLength(in: bytes.span, at: position, end: line.upperBound)
+      if space > 0 {
+        position += space
+        continue
+      }
+      guard let (scalar, length) = scalar(in: bytes.span, at: position, end: line.upperBound),
+        CounterScanner.isDecoration(scalar)
+      else { break }
+      position += length
+    }
+    return position
+  }
+
+  /// Arrows, emoji and lost characters, with which authors adorn counters.
+  private static func isDecoration(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x25A0, 0x25A1, 0xFFFD, 0x2190...0x21FF, 0x25B6, 0x25BA, 0x25BC, 0x27A1, 0x2934...0x2935, 0x2B05...0x2B07,
+      0xFE0F, 0x1F300...0x1F51E, 0x1F520...0x1FAFF:
+      true
+    default: false
+    }
+  }
+
+  // MARK: - At the end of a line
+
+  /// How far from the end of a line a counter may begin.
+  private static let longest = 26
+
+  /// The counter that ends `line`, links, media tokens and arrows after it passed over.
+  private func trailing(_ line: Range<Int>, _ index: Int) -> Counter? {
+    var end = line.upperBound
+    // Six tokens are more than any post carries; a line of a million addresses must not be walked back.
+    for _ in 0..<6 {
+      guard let token = lastToken(line.lowerBound..<end), token.lowerBound > line.lowerBound,
+        isLinkToken(token) || isDecoration(token)
+      else { break }
+      end = token.lowerBound
+      while end > line.lowerBound {
+        let length = whiteSpaceLength(in: bytes.span, before: end, start: line.lowerBound)
+        if length == 0 { break }
+        end -= length
+      }
+    }
+    var start = max(line.lowerBound, end - CounterScanner.longest)
+    // Not within a character.
+    while start < end, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    guard (start..<end).contains(where: { bytes[$0] &- 0x30 < 10 || bytes[$0] >= 0xD9 }) else { return nil }
+    // The longest that reaches the end.
+    for position in start..<end where position > line.lowerBound && mayStart(position) {
+      if let found = parse(position..<end) ?? marked(position..<end), found.end == end,
+        isTrailing(found.form), isDetached(position, line)
+      {
+        return found.counter(.trailing, signStart(position, line)..<end, index)
+      }
+    }
+    return nil
+  }
+
+  /// Where a counter that ends a line begins with the sign that sets it off: `— 3/12`, `| 3/12`, `🧵 3/12`.
+  private func signStart(_ position: Int, _ line: Range<Int>) -> Int {
+    var end = position
+    while end > line.lowerBound {
+      let length = whiteSpaceLength(in: bytes.span, before: end, start: line.lowerBound)
+      if length == 0 { break }
+      end -= length
+    }
+    guard let (sign, length) = scalar(in: bytes.span, before: end, start: line.lowerBound) else { return position }
+    let start = end - length
+    guard start > line.lowerBound else { return position }
+    switch sign {
+    case "🧵": return start
+    case "—", "–", "-", "|", "·", "•", "~", "›", "»", ">":
+      // Set off on both sides; else it is part of what stands before.
+      return end < position && whiteSpaceLength(in: bytes.span, before: start, start: line.lowerBound) > 0
+        ? start : position
+    default: return position
+    }
+  }
+
+  /// Whether a counter may start with the byte at `position`: not in the middle of a number, word or character.
+  private func mayStart(_ position: Int) -> Bool {
+    let byte = bytes[position]
+    if byte & 0xC0 == 0x80 { return false }
+    if byte &- 0x30 < 10 { return bytes[position - 1] &- 0x30 >= 10 }
+    if (byte | 0x20) &- 0x61 < 26 { return bytes[position - 1] <= 0x20 }
+    switch byte {
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "/"), UInt8(ascii: "#"), 0x80...:
+      return true
+    default: return false
+    }
+  }
+
+  /// `12X`, with which authors end.
+  private func marked(_ range: Range<Int>) -> Found? {
+    guard let (number, end) = number(range), number > 0, byte(end, range) == UInt8(ascii: "X"),
+      end + 1 == range.upperBound
+    else { return nil }
+    return Found(form: .slash, number: number, total: nil, end: range.upperBound)
+  }
+
+  private func isTrailing(_ form: Counter.Form) -> Bool {
+    switch form {
+    case .slash, .slashBefore, .bracketed, .parentheses, .enclosed, .word, .ratio: true
+    case .period, .parenthesis, .dash: false
+    }
+  }
+
+  private func lastToken(_ range: Range<Int>) -> Range<Int>? {
+    var start = range.upperBound
+    // Addresses are shorter; see the bound in `trailing`.
+    while start > range.lowerBound, bytes[start - 1] > 0x20, range.upperBound - start < 512 { start -= 1 }
+    return start < range.upperBound ? start..<range.upperBound : nil
+  }
+
+  /// Whether the token is an address or what stands for a picture, which may follow a counter.
+  private func isLinkToken(_ token: Range<Int>) -> Bool {
+    switch bytes[token.lowerBound] {
+    case UInt8(ascii: "<"): hasPrefix(bytes.span, token, "<http")
+    case UInt8(ascii: "h"): hasPrefix(bytes.span, token, "http://") || hasPrefix(bytes.span, token, "https://")
+    case UInt8(ascii: "p"):
+      hasPrefix(bytes.span, token, "pic.twitter.com/") || hasPrefix(bytes.span, token, "pic.x.com/")
+    case UInt8(ascii: "["): hasPrefix(bytes.span, token, "[http")
+    // What is left of an anchor: `">https://`.
+    case UInt8(ascii: "\""): hasPrefix(bytes.span, token, "\">http")
+    case UInt8(ascii: "w"): hasPrefix(bytes.span, token, "www.")
+    case UInt8(ascii: "I"): token.count == 5 && hasPrefix(bytes.span, token, "image")
+    default: isBareAddress(token)
+    }
+  }
+
+  /// Whether the token is nothing but arrows and emoji.
+  private func isDecoration(_ token: Range<Int>) -> Bool {
+    guard token.count <= 24, bytes[token.lowerBound] >= 0xE2 else { return false }
+    var position = token.lowerBound
+    while position < token.upperBound {
+      guard let (scalar, length) = scalar(in: bytes.span, at: position, end: token.upperBound),
+        CounterScanner.isDecoration(scalar)
+      else { return false }
+      position += length
+    }
+    return true
+  }
+
+  /// `host.tld/path` without a scheme, as sites display addresses.
+  private func isBareAddress(_ token: Range<Int>) -> Bool {
+    guard token.count >= 7, let slash = token.first(where: { bytes[$0] == UInt8(ascii: "/") }) else { return false }
+    let host = token.lowerBound..<slash
+    return host.count >= 4 && slash + 1 < token.upperBound && host.contains { bytes[$0] == UInt8(ascii: ".") }
+      && host.allSatisfy {
+        isLetter(bytes[$0]) || bytes[$0] &- 0x30 < 10 || bytes[$0] == UInt8(ascii: ".")
+          || bytes[$0] == UInt8(ascii: "-")
+      }
+      && isLetter(bytes[slash - 1]) && isLetter(bytes[token.lowerBound])
+  }
+
+  // MARK: - Small tests
+
+  /// Whether a counter at `position` stands by itself: not as part of a word, path, amount or version. A full stop or
+  /// comma before it ends a sentence (`there.4/`) unless a digit stands before that; a bracket may touch anything.
+  private func isDetached(_ position: Int, _ line: Range<Int>) -> Bool {
+    guard position > line.lowerBound else { return true }
+    let first = bytes[position]
+    if first == UInt8(ascii: "(") || first == UInt8(ascii: "[") || first == UInt8(ascii: "{") { return true }
+    // Full-width brackets and circled digits.
+    if first >= 0xE2 { return true }
+    let before = bytes[position - 1]
+    if before == UInt8(ascii: ".") || before == UInt8(ascii: ",") || before == UInt8(ascii: ":") {
+      return position - 1 > line.lowerBound && bytes[position - 2] &- 0x30 >= 10
+    }
+    if (before | 0x20) &- 0x61 < 26 || before &- 0x30 < 10 { return false }
+    return !CounterScanner.joinsNumber(before)
+  }
+
+  /// `n` and kin, which stand for a total that the author did not know yet.
+  private static func isUnknownTotal(_ byte: UInt8) -> Bool {
+    byte | 0x20 == UInt8(ascii: "n") || byte | 0x20 == UInt8(ascii: "x") || byte == UInt8(ascii: "?")
+  }
+
+  /// Signs that make what follows part of a path, date, amount or version.
+  private static func joinsNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: ","),
+      UInt8(ascii: "$"),
+      UInt8(ascii: "+"):
+      true
+    default: false
+    }
+  }
+
+  private func isBlank(_ range: Range<Int>) -> Bool {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let length = whiteSpaceLength(in: bytes.span, at: position, end: range.upperBound)
+      if length == 0 { return false }
+      position += length
+    }
+    return true
+  }
+
+  /// One past `word` at `position`; ASCII letters are compared without regard to case.
+  private func expect(_ position: Int, _ range: Range<Int>, _ word: StaticString) -> Int? {
+    guard position < range.upperBound, hasPrefix(bytes.span, position..<range.upperBound, word) else { return nil }
+    return position + word.utf8CodeUnitCount
+  }
+
+  private func byte(_ position: Int, _ range: Range<Int>) -> UInt8? {
+    position < range.upperBound ? bytes[position] : nil
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte >= 0x80 }
+}
