@@ -115,7 +115,7 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests", dependencies: ["Heddle"], path: "Tests/ConformanceTests", exclude: ["fetch-spec"],
       swiftSettings: common),
-    suite("HTMLPluginTests", ["DocumentModel", "Conversion", "Render", "HTMLPlugin"]),
+    suite("HTMLPluginTests", ["DocumentModel", "Scan", "Conversion", "Render", "HTMLPlugin"]),
     suite("InspectionTests", ["Inspection"]),
     suite("JSONPluginTests", ["JSONPlugin", "Render"]),
   ],

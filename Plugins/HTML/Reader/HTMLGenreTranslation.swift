@@ -292,9 +292,13 @@ extension HTMLTranslation {
 
   // MARK: - Identifiers
 
-  /// The attributes of a heading: without the identifier that a page has from its words.
+  /// The attributes of a heading: without the identifier that the writer makes of its words, for each heading of a page
+  /// and for each that has other attributes.
   mutating func headingAttributes() -> Attributes? {
-    tag.attributes(ownsIdentifier: metadata.isOwn && isImplied(tag.string(.id), after: position, isHeading: true))
+    guard let attributes = tag.attributes(), let identifier = attributes.identifier else { return tag.attributes() }
+    let hasOthers = !attributes.classes.isEmpty || !attributes.pairs.isEmpty
+    let isMade = (metadata.isOwn || hasOthers) && isImplied(identifier, after: position, isHeading: true)
+    return tag.attributes(ownsIdentifier: isMade)
   }
 
   /// Whether the writer would make `identifier` of the heading that follows at `start`, so that nobody has to keep it.

@@ -61,7 +61,7 @@ extension HTMLTranslation {
   /// Running text: white space collapses.
   mutating func flow(_ text: Span<UInt8>, _ range: Range<Int>, _ isVerbatim: Bool) {
     var index = 0
-    // Of text that was written otherwise (references) all stands for the first piece.
+    // Of text that was written otherwise (references) all stands for the first piece that is no white space.
     var rest = range
     while index < text.count {
       var end = index + 1
@@ -72,8 +72,9 @@ extension HTMLTranslation {
           hasLineEnd = hasLineEnd || text[end] == 0x0A || text[end] == 0x0D
           end += 1
         }
-        let place = isVerbatim ? range.lowerBound + index..<range.lowerBound + end : rest
-        metadata.meetText(" ".utf8Span.span)
+        let place =
+          isVerbatim ? range.lowerBound + index..<range.lowerBound + end : rest.lowerBound..<rest.lowerBound
+        meetText(" ".utf8Span.span)
         if !flow.endsInSpace, flow.space == nil {
           flow.space = Flow.Space(range: place, hasLineEnd: hasLineEnd, depth: inlines.count)
         }
@@ -86,8 +87,8 @@ extension HTMLTranslation {
         keep(place)
         contentEnd = place.upperBound
         meetText(text.extracting(index..<end))
+        rest = rest.upperBound..<rest.upperBound
       }
-      rest = rest.upperBound..<rest.upperBound
       index = end
     }
     // White space is layout unless something follows; a reference that stands for white space is not.
@@ -228,6 +229,7 @@ extension HTMLTranslation {
       builder.inlines.lineBreak(at: SourceRange(range), attributes: tag.attributes())
       contentEnd = range.upperBound
       flow.endsInSpace = true
+      meetText(" ".utf8Span.span)
       pushInline(element, at: start)
     case .input:
       _ = takeCheckbox()
