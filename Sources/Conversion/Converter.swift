@@ -103,7 +103,7 @@ public struct Converter: Sendable {
     // A promise, not a courtesy: a byte that nobody accounts for is a defect of the reader.
     guard context.ledger.sums.isSound else {
       throw ConversionError(
-        .defect, "the ledger of the \(choice.format.name) reader does not add up: \(context.ledger.sums) \(context.ledger.entries.filter { $0.category == .unaccounted }.prefix(3).map { $0.range })", source: name)
+        .defect, "the ledger of the \(choice.format.name) reader does not add up: \(context.ledger.sums)", source: name)
     }
     #endif
     for filter in filters { document = try filter.apply(to: document) }

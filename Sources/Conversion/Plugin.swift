@@ -45,7 +45,9 @@ public struct StatedEncoding: Sendable, Hashable {
 
 extension Reader {
   /// None.
-  public func statedEncoding(of bytes: [UInt8], options: OptionValues) throws(ConversionError) -> StatedEncoding? { nil }
+  public func statedEncoding(of bytes: [UInt8], options: OptionValues) throws(ConversionError) -> StatedEncoding? {
+    nil
+  }
 
   /// Nothing known: confidence 0.
   public func detect(_ sample: Sample) -> Detection { Detection(confidence: 0) }

@@ -82,6 +82,19 @@ extension HTMLTranslation {
     }
   }
 
+  /// Makes room for a block at `start`: an item in a list, a definition in a list of them.
+  ///
+  /// - Returns: whether the block may have a node here; where not, it is taken apart into its text.
+  mutating func makeRoom(at start: Int) -> Bool {
+    if frames[block].text == .rigid { return false }
+    switch frames[block].content {
+    case .rows, .row, .inlines: return false
+    case .list, .definitions: openImplicit(at: start)
+    case .blocks, .layout, .footnotes, .posts: break
+    }
+    return true
+  }
+
   /// Opens the nodes of all frames that wait for content.
   mutating func open() {
     while opened < frames.count {
@@ -129,6 +142,8 @@ extension HTMLTranslation {
 
   /// A block that has no node of its own, and may hold what the block around it may.
   mutating func pushTransparent(_ element: HTMLElement, at start: Int) {
+    // What the text around it needed is done: in here the parts of the list or table may follow.
+    if frames[block].implicit > 0 { closeImplicit() }
     var frame = Frame(element, start: start)
     frame.content = frames[block].content
     frame.text = frames[block].text == .rigid ? .rigid : .none
@@ -138,7 +153,8 @@ extension HTMLTranslation {
   /// The innermost block ends.
   mutating func endBlock(at end: Int) {
     let frame = frames[frames.count - 1]
-    let isWithinText = frame.text == .rigid && frame.own == 0 && frame.implicit == 0 && frames[frame.outer].text == .rigid
+    let isWithinText =
+      frame.text == .rigid && frame.own == 0 && frame.implicit == 0 && frames[frame.outer].text == .rigid
     if frame.implicit > 0 { closeImplicit() }
     if frame.text == .implicit { closeText() }
     finishSpecial(frame, at: end)
@@ -169,6 +185,7 @@ extension HTMLTranslation {
     switch element {
     case .html, .head, .body, .frameset:
       if found.isExplicit { metadata.meetRoot(tag) }
+      beginBlock()
       pushTransparent(element, at: start)
       return
     case .title:
@@ -189,13 +206,11 @@ extension HTMLTranslation {
       if found.isExplicit { startParagraph(found.range) } else { pushTransparent(element, at: start) }
     case .h1, .h2, .h3, .h4, .h5, .h6: startHeading(element, at: start)
     case .ul, .ol, .menu, .dir: startList(element, at: start)
-    case .dl:
-      openImplicit(at: start)
-      openEager(element, .definitionList, .definitions, at: start)
+    case .dl where makeRoom(at: start): openEager(element, .definitionList, .definitions, at: start)
     case .table: startTable(found.range)
     case .pre, .listing, .xmp: startCollecting(.pre, element, found.range)
-    case .hr:
-      openImplicit(at: start)
+    case .hr where makeRoom(at: start):
+      open()
       builder.body.thematicBreak(at: SourceRange(found.range), attributes: tag.attributes())
       frames[block].endsBare = false
       contentEnd = found.range.upperBound
@@ -207,12 +222,11 @@ extension HTMLTranslation {
     case .figcaption: startCaption(at: start)
     case .header, .footer, .nav, .aside, .address, .details: startBox(element, .group, at: start, adding: element.name)
     case .div: startBox(element, .group, at: start)
-    case .summary:
+    case .summary where makeRoom(at: start):
       var frame = Frame(element, start: start)
       frame.node = .paragraph
       frame.text = .rigid
       frame.attributes = tag.attributes(adding: "summary")
-      openImplicit(at: start)
       push(frame)
     default: pushTransparent(element, at: start)
     }
@@ -222,8 +236,7 @@ extension HTMLTranslation {
     if frames[block].element == .li, !frames[block].endsBare, let last = lists.indices.last {
       lists[last].isTight = false
     }
-    if frames[block].content != .blocks { openImplicit(at: range.lowerBound) }
-    if frames[block].text == .rigid {
+    guard makeRoom(at: range.lowerBound) else {
       pushTransparent(.p, at: range.lowerBound)
       return
     }
@@ -235,8 +248,7 @@ extension HTMLTranslation {
   }
 
   private mutating func startHeading(_ element: HTMLElement, at start: Int) {
-    if frames[block].content != .blocks { openImplicit(at: start) }
-    if frames[block].text == .rigid {
+    guard makeRoom(at: start) else {
       pushTransparent(element, at: start)
       return
     }
@@ -277,8 +289,7 @@ extension HTMLTranslation {
       pushTransparent(element, at: start)
       return
     }
-    if isAmongParts { openImplicit(at: start) }
-    if frames[block].text == .rigid {
+    guard makeRoom(at: start) else {
       pushTransparent(element, at: start)
       return
     }

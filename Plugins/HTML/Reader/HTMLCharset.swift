@@ -77,7 +77,8 @@ enum HTMLCharset {
     case "big5-hkscs", "cn-big5", "x-x-big5", "csbig5": return "big5"
     case "shift-jis", "sjis", "x-sjis", "ms_kanji", "ms932", "windows-31j", "csshiftjis": return "shift_jis"
     case "x-euc-jp", "cseucpkdfmtjapanese": return "euc-jp"
-    case "ks_c_5601-1987", "ks_c_5601-1989", "ksc5601", "korean", "windows-949", "cseuckr", "iso-ir-149": return "euc-kr"
+    case "ks_c_5601-1987", "ks_c_5601-1989", "ksc5601", "korean", "windows-949", "cseuckr", "iso-ir-149":
+      return "euc-kr"
     case "koi", "koi8", "koi8_r", "cskoi8r": return "koi8-r"
     case "koi8-ru": return "koi8-u"
     case "cp866", "866", "csibm866": return "ibm866"

@@ -36,7 +36,8 @@ extension HTMLTranslation {
     var collector = Collector(kind: kind, frame: frames.count - 1, range: range)
     collector.value = value
     switch kind {
-    case .mention, .hashtag, .lost, .footnote: collector.attributes = tag.attributes(dropping: 1, ownsTitle: kind == .lost)
+    case .mention, .hashtag, .lost, .footnote:
+      collector.attributes = tag.attributes(dropping: 1, ownsTitle: kind == .lost)
     case .math:
       let isDisplay = tag.classes.dropFirst().first == "display"
       collector.isDisplay = isDisplay
@@ -96,7 +97,8 @@ extension HTMLTranslation {
       markup(range)
       return
     }
-    for index in 0..<text.count { collector?.text.append(text[index]) }
+    // Safe: the buffer is used within the call only, and `append` copies it.
+    unsafe text.withUnsafeBufferPointer { unsafe collector?.text.append(contentsOf: $0) }
     switch kind {
     // The number of a footnote and a date as it is printed say again what the node has.
     case .footnote: markup(range)
@@ -105,8 +107,17 @@ extension HTMLTranslation {
     }
   }
 
-  /// The element whose text was gathered has ended.
-  mutating func finish(_ collector: consuming Collector, _ frame: Frame, at end: Int) {
+  /// The innermost element, whose text was gathered, has ended.
+  mutating func finishCollecting(at end: Int) {
+    guard let collector else { return }
+    self.collector = nil
+    let frame = frames.removeLast()
+    opened = min(opened, frames.count)
+    if frame.isBlock { block = frame.outer }
+    finish(collector, frame, at: end)
+  }
+
+  private mutating func finish(_ collector: consuming Collector, _ frame: Frame, at end: Int) {
     let range = collector.range.lowerBound..<max(end, collector.range.lowerBound)
     let place = SourceRange(range)
     let attributes = collector.attributes
@@ -183,8 +194,7 @@ extension HTMLTranslation {
       if text.first == 0x0D { text = text.dropFirst() }
       if text.first == 0x0A { text = text.dropFirst() }
     }
-    if frames[block].content != .blocks { openImplicit(at: range.lowerBound) }
-    if frames[block].text == .rigid {
+    guard makeRoom(at: range.lowerBound) else {
       write(range) { inlines, place in
         inlines.code(String(decoding: HTMLTranslation.collapsed(Array(text)), as: UTF8.self), at: place)
       }

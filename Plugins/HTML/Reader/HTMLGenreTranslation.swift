@@ -113,7 +113,9 @@ extension HTMLTranslation {
     let end = min(bytes.count, start + 400)
     let text = String(decoding: bytes[start..<end], as: UTF8.self)
     guard let item = text.split(separator: "<", maxSplits: 1).last, item.hasPrefix("li") else { return false }
-    guard let article = item.split(separator: "<", maxSplits: 1).last, article.hasPrefix("article") else { return false }
+    guard let article = item.split(separator: "<", maxSplits: 1).last, article.hasPrefix("article") else {
+      return false
+    }
     return article.prefix { $0 != ">" }.contains("class=\"post")
   }
 
@@ -253,9 +255,9 @@ extension HTMLTranslation {
         post.address = state.address
       } else {
         post.counter = state.counter
-        let (number, total) = PostCounter.numbers(of: state.counter)
-        post.number = post.number ?? number
-        post.total = post.total ?? total
+        if post.number == nil, post.total == nil {
+          (post.number, post.total) = PostCounter.numbers(of: state.counter)
+        }
       }
       posts[last].fields = post
       builder.restate(.post(post))
@@ -265,7 +267,7 @@ extension HTMLTranslation {
   /// What is left to do when a block ends.
   mutating func finishSpecial(_ frame: Frame, at end: Int) {
     switch frame.element {
-    case .ul, .ol, .menu, .dir: 
+    case .ul, .ol, .menu, .dir:
       if frame.content == .list, frame.own > 0 { finishList() }
       if frame.content == .posts { _ = ordinals.popLast() }
     case .table: if frame.content == .rows || frame.content == .layout { finishTable() }
@@ -311,6 +313,7 @@ extension HTMLTranslation {
     guard identifier.hasPrefix(slug) else { return false }
     let rest = identifier.utf8.dropFirst(slug.utf8.count)
     // The second of two that are the same has a number.
-    return rest.isEmpty || (rest.first == UInt8(ascii: "-") && rest.count > 1 && rest.dropFirst().allSatisfy { $0 &- 0x30 < 10 })
+    return rest.isEmpty
+      || (rest.first == UInt8(ascii: "-") && rest.count > 1 && rest.dropFirst().allSatisfy { $0 &- 0x30 < 10 })
   }
 }

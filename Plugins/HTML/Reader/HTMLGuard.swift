@@ -76,6 +76,7 @@ struct HTMLGuard {
   }
 
   private func isRaw(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    guard start + 1 < bytes.count, bytes[start] | 0x20 == UInt8(ascii: "s") else { return false }
     var end = start
     while end < bytes.count, end < start + 9, (bytes[end] | 0x20) &- 0x61 < 26 { end += 1 }
     let element = HTMLElement(bytes.extracting(start..<end))
@@ -86,7 +87,8 @@ struct HTMLGuard {
   private func rawEnd(_ bytes: Span<UInt8>, from start: Int) -> Int {
     var position = start
     while let found = HTMLGuard.next(UInt8(ascii: "<"), in: bytes, from: position, to: bytes.count) {
-      if found + 2 < bytes.count, bytes[found + 1] == UInt8(ascii: "/"), (bytes[found + 2] | 0x20) == UInt8(ascii: "s") {
+      if found + 2 < bytes.count, bytes[found + 1] == UInt8(ascii: "/"), (bytes[found + 2] | 0x20) == UInt8(ascii: "s")
+      {
         return found
       }
       position = found + 1

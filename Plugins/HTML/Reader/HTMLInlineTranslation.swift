@@ -74,7 +74,7 @@ extension HTMLTranslation {
         }
         let place =
           isVerbatim ? range.lowerBound + index..<range.lowerBound + end : rest.lowerBound..<rest.lowerBound
-        meetText(" ".utf8Span.span)
+        if isListening { meetText(" ".utf8Span.span) }
         if !flow.endsInSpace, flow.space == nil {
           flow.space = Flow.Space(range: place, hasLineEnd: hasLineEnd, depth: inlines.count)
         }
@@ -86,7 +86,7 @@ extension HTMLTranslation {
         flow.endsInSpace = false
         keep(place)
         contentEnd = place.upperBound
-        meetText(text.extracting(index..<end))
+        if isListening { meetText(text.extracting(index..<end)) }
         rest = rest.upperBound..<rest.upperBound
       }
       index = end
@@ -133,12 +133,12 @@ extension HTMLTranslation {
       if isBrokenByLine { builder.inlines.lineBreak() } else { builder.inlines.softBreak() }
       freshFrom = inlines.count
     } else if let space = flow.space {
-      openInlines(upTo: min(space.depth, inlines.count), at: start)
+      openInlines(upTo: min(space.depth, inlines.count), at: min(first, space.range.lowerBound))
       write(space)
     }
     flow.isBroken = false
     flow.space = nil
-    openInlines(upTo: inlines.count, at: start)
+    openInlines(upTo: inlines.count, at: first)
     flow.hasContent = true
   }
 
@@ -166,7 +166,7 @@ extension HTMLTranslation {
   private mutating func openInlines(upTo count: Int, at start: Int) {
     while openInlines < count {
       let entry = inlines[openInlines]
-      let begin = openInlines >= freshFrom ? min(entry.start, start) : start
+      let begin = openInlines >= freshFrom ? max(entry.start, start) : start
       builder.open(entry.container, at: SourceRange(begin..<begin), attributes: entry.attributes)
       openInlines += 1
     }

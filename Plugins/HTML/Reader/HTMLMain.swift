@@ -37,13 +37,13 @@ struct HTMLMain {
 
   /// Looks at the page that `source` is, from `start` on.
   static func find(in source: Source, from start: Int) throws(ConversionError) -> HTMLMain {
-    var survey = HTMLSurvey()
-    try HTMLParser.parse(source.bytes, from: start, into: &survey)
-    survey.finish()
-    return HTMLMain(survey, source)
+    let events = HTMLSurveyEvents()
+    try HTMLParser.parse(source.bytes, from: start, events)
+    events.survey.finish()
+    return HTMLMain(events.survey)
   }
 
-  private init(_ survey: HTMLSurvey, _ source: Source) {
+  private init(_ survey: HTMLSurvey) {
     let nodes = survey.nodes
     guard nodes[0].running >= HTMLMain.leastText else {
       note("no-main-content", 0, "there is little running text: all of it is kept")

@@ -85,6 +85,9 @@ struct HTMLMetadata {
     if watches.count < 8 { watches.append((frame, kind, [])) }
   }
 
+  /// Whether running text says anything more to the metadata.
+  var isListening: Bool { !watches.isEmpty || !isFirstTextDone }
+
   /// Running text.
   mutating func meetText(_ text: Span<UInt8>) {
     hasMetText = hasMetText || text[0] > 0x20
@@ -181,15 +184,18 @@ struct HTMLMetadata {
   }
 
   private func fillForeign(_ metadata: inout Metadata) {
-    metadata.language = language ?? linked.language ?? content("content-language", "dc.language", "og:locale").flatMap {
-      let tag = $0.replacing("_", with: "-")
-      return HTMLLanguage.isTag(tag) ? tag : nil
-    }
+    metadata.language =
+      language ?? linked.language
+      ?? content("content-language", "dc.language", "og:locale").flatMap {
+        let tag = $0.replacing("_", with: "-")
+        return HTMLLanguage.isTag(tag) ? tag : nil
+      }
     metadata.publisher =
       linked.publisher ?? content("og:site_name", "citation_publisher", "dc.publisher", "publisher", "application-name")
       ?? first(.publisher)
     metadata.title =
-      linked.title ?? content("og:title", "citation_title", "dc.title", "twitter:title") ?? plainTitle(metadata.publisher)
+      linked.title ?? content("og:title", "citation_title", "dc.title", "twitter:title")
+      ?? plainTitle(metadata.publisher)
     metadata.date =
       [
         linked.date,
@@ -217,10 +223,13 @@ struct HTMLMetadata {
 
   private var authors: [Metadata.Author] {
     if !linked.authors.isEmpty { return linked.authors }
-    var names = namedMetas.filter { ["author", "citation_author", "dc.creator", "parsely-author"].contains($0.name.lowercased()) }
-      .map(\.content)
+    var names = namedMetas.filter {
+      ["author", "citation_author", "dc.creator", "parsely-author"].contains($0.name.lowercased())
+    }
+    .map(\.content)
     if names.isEmpty {
-      names = namedMetas.filter { $0.name.lowercased() == "article:author" && !$0.content.contains("://") }.map(\.content)
+      names = namedMetas.filter { $0.name.lowercased() == "article:author" && !$0.content.contains("://") }.map(
+        \.content)
     }
     if names.isEmpty { names = marked.filter { $0.kind == .author }.map(\.text) }
     var authors: [Metadata.Author] = []
@@ -228,7 +237,11 @@ struct HTMLMetadata {
       authors.append(Metadata.Author(name: name))
     }
     if let handle = content("twitter:creator"), handle.hasPrefix("@"), authors.count < 2 {
-      if authors.isEmpty { authors.append(Metadata.Author(name: nil, handle: handle)) } else { authors[0].handle = handle }
+      if authors.isEmpty {
+        authors.append(Metadata.Author(name: nil, handle: handle))
+      } else {
+        authors[0].handle = handle
+      }
     }
     return authors
   }
@@ -253,6 +266,11 @@ struct HTMLMetadata {
 }
 
 extension HTMLTranslation {
+  /// Whether the metadata are to be told of running text.
+  var isListening: Bool {
+    @inline(__always) get { metadata.isListening }
+  }
+
   /// Running text, for the metadata.
   mutating func meetText(_ text: Span<UInt8>) {
     if text.isEmpty { return }

@@ -1,60 +1,52 @@
 import CLibXML2
 import Conversion
 
-/// What the parser's events go to.
-protocol HTMLSink {
-  /// The attributes of the start tag that is being read; filled before ``start(_:at:)``.
-  var tag: HTMLTag { get set }
-  /// Whether the parser need not go on.
-  var isStopped: Bool { get }
-  /// A start tag has been read up to its end. `place` is how far the parser has got, in bytes of the text.
-  mutating func start(_ element: HTMLElement, at place: Int)
-  /// The innermost element ends.
-  mutating func end(at place: Int)
-  /// Text, as the parser gives it: references resolved, in parts.
-  mutating func text(_ text: Span<UInt8>, at place: Int)
-}
-
-/// Runs libxml2's push parser over a text and hands its events to a sink: no tree, no network, no entities but those of
-/// HTML.
+/// Runs libxml2's push parser over a text: no tree, no network, no entities but those of HTML.
 ///
 /// This file and `HTMLLibrary.swift` are the only ones that touch libxml2. No pointer of its own outlives a call back.
 enum HTMLParser {
   /// How much of the text the parser gets at once. It copies what it gets, and keeps it until it has read on.
-  private static let chunkSize = 1 << 18
+  private static let chunkSize = 1 << 16
 
-  /// Parses `text` (UTF-8) from `start` on.
-  static func parse<Sink: HTMLSink>(_ text: [UInt8], from start: Int, into sink: inout Sink) throws(ConversionError) {
+  /// Parses `text` (UTF-8) from `start` on and tells `events` what is there.
+  static func parse(_ text: [UInt8], from start: Int, _ events: HTMLEvents) throws(ConversionError) {
     let library = try HTMLLibrary.load()
-    let events = HTMLEventsOf(sink, library, offset: start)
-    let failure = events.run(text, chunkSize: chunkSize)
-    sink = events.sink
-    if let failure { throw failure }
+    if let failure = unsafe events.run(text, from: start, library, chunkSize: chunkSize) { throw failure }
   }
 }
 
 /// What the parser calls: one for a text, in reach of C through an unretained pointer while the parser runs.
+///
+/// A class to inherit from, not a protocol: functions that C calls cannot be generic.
 @safe
-private class HTMLEvents {
-  private let library: HTMLLibrary
-  private let offset: Int
+class HTMLEvents {
+  private var library: HTMLLibrary?
+  private var offset = 0
   private var parser: htmlParserCtxtPtr?
+  private var isStopped = false
+  /// Elements by the address of their name, of which the parser has one copy each: a slot for each of its low bits.
+  private var names = [(address: UInt, element: HTMLElement)](repeating: (0, .other), count: 64)
 
-  init(_ library: HTMLLibrary, offset: Int) {
-    self.library = library
-    self.offset = offset
-  }
-
-  // What a sink does; this class knows none, because functions that C calls cannot be generic.
-  var isStopped: Bool { true }
+  /// A start tag begins; its attributes follow, and then ``start(_:at:)``.
   func clearTag() {}
+  /// An attribute of the tag.
   func add(_ name: Span<UInt8>, _ value: Span<UInt8>) {}
-  func start(_ element: HTMLElement, at place: Int) {}
-  func end(at place: Int) {}
-  func text(_ text: Span<UInt8>, at place: Int) {}
+  /// A start tag has been read up to its end. `place` is how far the parser has got, in bytes of the text.
+  ///
+  /// - Returns: whether the parser is to go on, here and below.
+  func start(_ element: HTMLElement, at place: Int) -> Bool { false }
+  /// The innermost element ends.
+  func end(at place: Int) -> Bool { false }
+  /// Text, as the parser gives it: references resolved, in parts.
+  func text(_ text: Span<UInt8>, at place: Int) -> Bool { false }
 
   /// Parses all of `text`; gives an error where the parser could not be made.
-  func run(_ text: [UInt8], chunkSize: Int) -> ConversionError? {
+  @unsafe
+  fileprivate func run(
+    _ text: [UInt8], from offset: Int, _ library: HTMLLibrary, chunkSize: Int
+  ) -> ConversionError? {
+    self.library = library
+    self.offset = offset
     var handler = unsafe xmlSAXHandler()
     unsafe handler.startElement = { context, name, attributes in
       guard let events = unsafe HTMLEvents.of(context), let name = unsafe name else { return }
@@ -109,10 +101,15 @@ private class HTMLEvents {
   }
 
   /// How far the parser has read, in bytes of the text.
-  private var place: Int { offset + (unsafe library.byteConsumed(parser)) }
+  private var place: Int {
+    guard let library else { return 0 }
+    return offset + (unsafe library.byteConsumed(parser))
+  }
 
-  private func stopIfAsked() {
-    if isStopped { unsafe library.stopParser(parser) }
+  private func stop() {
+    guard let library, !isStopped else { return }
+    isStopped = true
+    unsafe library.stopParser(parser)
   }
 
   private func start(_ name: UnsafePointer<xmlChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
@@ -125,19 +122,25 @@ private class HTMLEvents {
         unsafe next = unsafe next.advanced(by: 2)
       }
     }
-    unsafe start(HTMLElement(HTMLEvents.bytes(name).span), at: place)
-    stopIfAsked()
+    if unsafe !start(element(name), at: place) { stop() }
+  }
+
+  private func element(_ name: UnsafePointer<xmlChar>) -> HTMLElement {
+    let address = UInt(bitPattern: name)
+    let slot = Int((address ^ address >> 6) & 63)
+    if names[slot].address == address { return names[slot].element }
+    let element = unsafe HTMLElement(HTMLEvents.bytes(name).span)
+    names[slot] = (address, element)
+    return element
   }
 
   private func endElement() {
-    end(at: place)
-    stopIfAsked()
+    if !end(at: place) { stop() }
   }
 
   private func text(_ characters: UnsafePointer<xmlChar>, _ count: Int) {
     // Safe: the parser gives so many bytes, and the span is used within this call.
-    unsafe text(UnsafeBufferPointer(start: characters, count: count).span, at: place)
-    stopIfAsked()
+    if unsafe !text(UnsafeBufferPointer(start: characters, count: count).span, at: place) { stop() }
   }
 
   /// The bytes of a string of the library, up to its NUL; none for a null pointer.
@@ -148,21 +151,4 @@ private class HTMLEvents {
     while unsafe string[count] != 0 { count += 1 }
     return unsafe UnsafeBufferPointer(start: string, count: count)
   }
-}
-
-/// The events with the sink that they go to.
-private final class HTMLEventsOf<Sink: HTMLSink>: HTMLEvents {
-  var sink: Sink
-
-  init(_ sink: Sink, _ library: HTMLLibrary, offset: Int) {
-    self.sink = sink
-    super.init(library, offset: offset)
-  }
-
-  override var isStopped: Bool { sink.isStopped }
-  override func clearTag() { sink.tag.removeAll() }
-  override func add(_ name: Span<UInt8>, _ value: Span<UInt8>) { sink.tag.add(name, value) }
-  override func start(_ element: HTMLElement, at place: Int) { sink.start(element, at: place) }
-  override func end(at place: Int) { sink.end(at: place) }
-  override func text(_ text: Span<UInt8>, at place: Int) { sink.text(text, at: place) }
 }

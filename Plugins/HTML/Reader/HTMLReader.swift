@@ -27,14 +27,15 @@ public struct HTMLReader: Reader {
       asides = main.asides
       context.notes += main.evidence
     }
-    builder.reserve(nodes: source.bytes.count / 40 + 16, textBytes: source.bytes.count / 2)
-    var translation = HTMLTranslation(source, from: start, into: builder, asides: asides)
-    try HTMLParser.parse(source.bytes, from: start, into: &translation)
-    if let failure = translation.failure { throw failure }
-    translation.finish()
-    translation.metadata.fill(&builder.metadata)
-    context.ledger = translation.ledger
-    context.diagnostics += translation.diagnostics
+    // Memory that is not written to costs nothing, growing costs a copy.
+    builder.reserve(nodes: source.bytes.count / 16 + 16, textBytes: source.bytes.count)
+    let events = HTMLTranslationEvents(HTMLTranslation(source, from: start, into: builder, asides: asides))
+    try HTMLParser.parse(source.bytes, from: start, events)
+    if let failure = events.translation.failure { throw failure }
+    events.translation.finish()
+    events.translation.metadata.fill(&builder.metadata)
+    swap(&context.ledger, &events.translation.ledger)
+    context.diagnostics += events.translation.diagnostics
   }
 
   /// The encoding by `--charset`, else by what the page states in its first 1024 bytes.
@@ -69,9 +70,13 @@ public struct HTMLReader: Reader {
   /// What a file is by its first bytes, where it is none of text.
   private static func signature(_ source: Source) -> String? {
     let bytes = source.bytes
-    func begins(_ text: StaticString, at offset: Int = 0) -> Bool { bytes.dropFirst(offset).starts(with: "\(text)".utf8) }
+    func begins(_ text: StaticString, at offset: Int = 0) -> Bool {
+      bytes.dropFirst(offset).starts(with: "\(text)".utf8)
+    }
     let head = bytes.prefix(16)
-    if let index = head.firstIndex(of: UInt8(ascii: "P")), index > 0, begins("PNG\r\n", at: index) { return "a PNG image" }
+    if let index = head.firstIndex(of: UInt8(ascii: "P")), index > 0, begins("PNG\r\n", at: index) {
+      return "a PNG image"
+    }
     if begins("GIF87a") || begins("GIF89a") { return "a GIF image" }
     if begins("%PDF-") { return "a PDF document" }
     if begins("PK\u{3}\u{4}") { return "a ZIP archive" }

@@ -4,7 +4,8 @@ import Conversion
 public enum HTMLReaderOptions {
   /// Whether only the main content of a page is kept.
   public static let main = Option(
-    "main", default: false, help: "keep the main content of a saved page: no navigation, notices, share bars or comments")
+    "main", default: false,
+    help: "keep the main content of a saved page: no navigation, notices, share bars or comments")
   /// The character set, as a server states it.
   public static let charset = Option(
     "charset", default: "",

@@ -1,5 +1,5 @@
 /// One look at a page: how much text there is in each element, how much of it is links, and what the elements are called.
-struct HTMLSurvey: HTMLSink {
+struct HTMLSurvey {
   /// An element.
   struct Node {
     var element: HTMLElement
@@ -125,7 +125,9 @@ struct HTMLSurvey: HTMLSink {
     case "main", "article": return nil
     default: break
     }
-    guard let name = tag.bytes(.id).map({ Array($0) + [0x20] }) ?? (tag.bytes(.class) == nil ? nil : []) else { return nil }
+    guard let name = tag.bytes(.id).map({ Array($0) + [0x20] }) ?? (tag.bytes(.class) == nil ? nil : []) else {
+      return nil
+    }
     return words(name + Array(tag.bytes(.class) ?? [])).lazy.compactMap { words[$0] }.first
   }
 
@@ -155,7 +157,10 @@ struct HTMLSurvey: HTMLSink {
       (.sharing, "share shares sharing social socials sharebar addthis sharedaddy followus"),
       (.comments, "comments comment disqus replies respond"),
       (.advertisement, "ad ads advert advertisement advertising sponsor sponsored promo promotion banner"),
-      (.related, "related recommended recommendations sidebar widget widgets newsletter subscribe teaser outbrain taboola"),
+      (
+        .related,
+        "related recommended recommendations sidebar widget widgets newsletter subscribe teaser outbrain taboola"
+      ),
       (.furniture, "footer masthead colophon copyright"),
       (.form, "search searchbox login signin signup"),
     ]
@@ -163,4 +168,27 @@ struct HTMLSurvey: HTMLSink {
     for (reason, list) in lists { for word in list.split(separator: " ") { words[String(word)] = reason } }
     return words
   }()
+}
+
+/// The parser's events on their way to a survey.
+final class HTMLSurveyEvents: HTMLEvents {
+  var survey = HTMLSurvey()
+
+  override func clearTag() { survey.tag.removeAll() }
+  override func add(_ name: Span<UInt8>, _ value: Span<UInt8>) { survey.tag.add(name, value) }
+
+  override func start(_ element: HTMLElement, at place: Int) -> Bool {
+    survey.start(element, at: place)
+    return !survey.isStopped
+  }
+
+  override func end(at place: Int) -> Bool {
+    survey.end(at: place)
+    return true
+  }
+
+  override func text(_ text: Span<UInt8>, at place: Int) -> Bool {
+    survey.text(text, at: place)
+    return true
+  }
 }

@@ -31,8 +31,7 @@ extension HTMLTranslation {
       push(frame)
       return
     }
-    openImplicit(at: start)
-    if frames[block].text == .rigid {
+    guard makeRoom(at: start) else {
       pushTransparent(element, at: start)
       return
     }
@@ -130,8 +129,7 @@ extension HTMLTranslation {
 
   mutating func startTable(_ range: Range<Int>) {
     let start = range.lowerBound
-    if frames[block].content != .blocks, frames[block].content != .layout { openImplicit(at: start) }
-    if frames[block].text == .rigid {
+    guard makeRoom(at: start) else {
       pushTransparent(.table, at: start)
       return
     }

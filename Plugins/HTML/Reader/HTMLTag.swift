@@ -33,7 +33,9 @@ struct HTMLTag {
     // Safe: the buffer is used within the call only, and `append` copies it.
     unsafe value.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
     // The parser passes bytes that are no UTF-8 through where a reference made them.
-    if firstInvalid(from: middle) { text.replaceSubrange(middle..., with: String(decoding: text[middle...], as: UTF8.self).utf8) }
+    if firstInvalid(from: middle) {
+      text.replaceSubrange(middle..., with: String(decoding: text[middle...], as: UTF8.self).utf8)
+    }
     entries.append(Entry(name: known, nameRange: start..<middle, valueRange: middle..<text.count))
   }
 

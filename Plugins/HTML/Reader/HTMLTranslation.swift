@@ -8,8 +8,10 @@ import Scan
 /// source is in `HTMLPlaces.swift`, blocks are in `HTMLBlockTranslation.swift`, running text and inlines in
 /// `HTMLInlineTranslation.swift`, tables and lists in `HTMLTableTranslation.swift`, what the writer writes of threads,
 /// briefs and footnotes in `HTMLGenreTranslation.swift`.
-struct HTMLTranslation: HTMLSink {
+struct HTMLTranslation: ~Copyable {
   let bytes: [UInt8]
+  /// The same, to find tags in.
+  let source: HTMLText
   let builder: DocumentBuilder
   var ledger = SourceLedger()
   var metadata: HTMLMetadata
@@ -74,6 +76,7 @@ struct HTMLTranslation: HTMLSink {
 
   init(_ source: Source, from start: Int, into builder: DocumentBuilder, asides: [Int: HTMLMain.Reason] = [:]) {
     bytes = source.bytes
+    self.source = HTMLText(bytes: source.bytes)
     position = start
     contentEnd = start
     self.builder = builder
@@ -84,8 +87,8 @@ struct HTMLTranslation: HTMLSink {
     frames = [root]
   }
 
-  /// Whether the parser need not go on.
-  var isStopped: Bool { failure != nil || builder.failure != nil }
+  /// Whether the parser need not go on. The builder is asked now and then: what it does not take does no harm.
+  mutating func isStopped() -> Bool { failure != nil || (event & 0xFF == 0 && builder.failure != nil) }
 
   // MARK: - Events
 
@@ -97,8 +100,8 @@ struct HTMLTranslation: HTMLSink {
       fail("elements are nested more than \(HTMLTranslation.depthLimit) deep")
       return
     }
-    if let removed = removal {
-      let end = max(removed.end, tagEnd(place))
+    if removal != nil, let removed = removal {
+      let end = max(removed.end, source.tagEnd(place))
       removal?.depth = removed.depth + 1
       removal?.end = end
       return
@@ -124,35 +127,36 @@ struct HTMLTranslation: HTMLSink {
   /// The innermost element ends.
   mutating func end(at place: Int) {
     depth -= 1
-    if let removed = removal {
-      endRemoved(removed, at: place)
+    if removal != nil {
+      endRemoved(at: place)
       return
     }
-    guard frames.count > 1, let frame = frames.last else { return }
-    let found = locateEnd(frame.element, at: place)
+    guard frames.count > 1 else { return }
+    let isBlock = frames[frames.count - 1].isBlock
+    let found = locateEnd(frames[frames.count - 1].element, at: place)
     if found.isExplicit { markup(found.range) }
     let end = found.range.upperBound
-    if let collector, collector.frame == frames.count - 1 {
-      self.collector = nil
+    if collector?.frame == frames.count - 1 {
+      finishCollecting(at: end)
+    } else if collector != nil {
       frames.removeLast()
       opened = min(opened, frames.count)
-      if frame.isBlock { block = frame.outer }
-      finish(collector, frame, at: end)
     } else {
       metadata.leave(frames.count - 1)
-      if let fields, fields.frame == frames.count - 1 { finish(fields) }
-      if frame.isBlock { endBlock(at: end) } else { endInline(at: end) }
+      if fields?.frame == frames.count - 1, let fields { finish(fields) }
+      if isBlock { endBlock(at: end) } else { endInline(at: end) }
     }
   }
 
-  private mutating func endRemoved(_ removed: Removal, at place: Int) {
+  private mutating func endRemoved(at place: Int) {
+    guard let removed = removal else { return }
     if removed.depth > 0 {
       removal?.depth = removed.depth - 1
       let end = max(removed.end, min(place, bytes.count))
       removal?.end = end
       return
     }
-    let end = min(bytes.count, endsTag(removed.element, at: place) ? place : max(removed.end, removed.start))
+    let end = min(bytes.count, source.endsTag(removed.element, at: place) ? place : max(removed.end, removed.start))
     removal = nil
     if removed.collects, metadata.takeLinkedData() {
       markup(removed.start..<end)
@@ -165,7 +169,7 @@ struct HTMLTranslation: HTMLSink {
 
   /// Text, as the parser gives it: references resolved, in parts.
   mutating func text(_ text: Span<UInt8>, at place: Int) {
-    if let removed = removal {
+    if removal != nil, let removed = removal {
       let end = max(removed.end, min(place, bytes.count))
       removal?.end = end
       if removed.collects { metadata.addLinkedData(text) }
@@ -185,12 +189,8 @@ struct HTMLTranslation: HTMLSink {
   /// Accounts for what is left when the text has ended.
   mutating func finish() {
     while frames.count > 1 {
-      if let collector, collector.frame == frames.count - 1 {
-        self.collector = nil
-        let frame = frames.removeLast()
-        opened = min(opened, frames.count)
-        if frame.isBlock { block = frame.outer }
-        finish(collector, frame, at: position)
+      if collector?.frame == frames.count - 1 {
+        finishCollecting(at: position)
       } else if frames[frames.count - 1].isBlock {
         endBlock(at: position)
       } else {
@@ -230,7 +230,8 @@ struct HTMLTranslation: HTMLSink {
       flattened = true
       diagnostics.append(
         Diagnostic(
-          .note, .deepBoxes, "boxes nested more than \(HTMLTranslation.groupLimit) deep are left out; their text stands",
+          .note, .deepBoxes,
+          "boxes nested more than \(HTMLTranslation.groupLimit) deep are left out; their text stands",
           offset: position))
     }
     return true
@@ -318,5 +319,30 @@ extension HTMLTranslation {
     var collects = false
     /// Whether what it says is in the document all the same.
     var isMarkup: Bool { reason == .repeated && element == .a }
+  }
+}
+
+/// The parser's events on their way to a translation.
+final class HTMLTranslationEvents: HTMLEvents {
+  var translation: HTMLTranslation
+
+  init(_ translation: consuming HTMLTranslation) { self.translation = translation }
+
+  override func clearTag() { translation.tag.removeAll() }
+  override func add(_ name: Span<UInt8>, _ value: Span<UInt8>) { translation.tag.add(name, value) }
+
+  override func start(_ element: HTMLElement, at place: Int) -> Bool {
+    translation.start(element, at: place)
+    return !translation.isStopped()
+  }
+
+  override func end(at place: Int) -> Bool {
+    translation.end(at: place)
+    return true
+  }
+
+  override func text(_ text: Span<UInt8>, at place: Int) -> Bool {
+    translation.text(text, at: place)
+    return true
   }
 }

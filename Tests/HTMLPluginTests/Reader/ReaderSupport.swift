@@ -51,7 +51,10 @@ func firstDifference(_ left: String, _ right: String) -> String? {
   if left == right { return nil }
   let lefts = left.split(separator: "\n", omittingEmptySubsequences: false)
   let rights = right.split(separator: "\n", omittingEmptySubsequences: false)
-  let index = zip(lefts, rights).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(lefts.count, rights.count)
-  func show(_ lines: [Substring]) -> String { lines[max(0, index - 1)..<min(lines.count, index + 2)].joined(separator: "\n") }
+  let index =
+    zip(lefts, rights).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(lefts.count, rights.count)
+  func show(_ lines: [Substring]) -> String {
+    lines[max(0, index - 1)..<min(lines.count, index + 2)].joined(separator: "\n")
+  }
   return "line \(index + 1):\n\(show(lefts))\n--- is not\n\(show(rights))"
 }
