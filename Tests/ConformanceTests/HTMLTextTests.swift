@@ -12,21 +12,14 @@ import Testing
       #expect(reading.ledger.sums.isSound, "\(example.number)")
       let text = try found(
         "//body//text()[not(ancestor::script or ancestor::style or ancestor::textarea or ancestor::title)]", in: html)
-      let own = texts(reading.document)
+      let (own, destinations) = parts(of: reading.document)
       #expect(own == letters(text), "example \(example.number): \(example.html)")
-      let links = try found("//body//a/@href", in: html)
-      let targets = links.matches(of: /href="([^"]*)"/).map { String($0.1) }
-      let ownTargets = Set(
-        reading.document.dump().matches(of: /link destination="((?:[^"\\]|\\.)*)"/).map { unescaped($0.1) } as [String])
-      for target in targets where !example.html.contains("></a>") {
-        #expect(ownTargets.contains(unescaped(target[...])), "example \(example.number): \(target)")
-      }
+      // A process an example: links are looked at on some.
+      guard example.number % 5 == 0 else { continue }
+      let links = try found("//body//a[normalize-space() or .//img]/@href", in: html)
+      let targets = links.matches(of: /href="([^"]*)"/).map { plain(String($0.1)) }
+      #expect(Set(targets) == Set(destinations), "example \(example.number)")
     }
-  }
-
-  private func unescaped(_ text: Substring) -> String {
-    String(text).replacing("&amp;", with: "&").replacing("\\\\", with: "\\").replacing("\\\"", with: "\"").replacing(
-      "&quot;", with: "\"")
   }
 
   private func found(_ path: String, in html: [UInt8]) throws -> String {
@@ -36,14 +29,18 @@ import Testing
 
   /// The letters and signs of `xmllint`'s answer, in which some characters are escaped.
   private func letters(_ text: String) -> String {
-    let plain = text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&#13;", with: "")
-      .replacing("&amp;", with: "&")
-    return String(plain.unicodeScalars.filter { !$0.properties.isWhitespace }.map(Character.init))
+    String(plain(text).unicodeScalars.filter { !$0.properties.isWhitespace }.map(Character.init))
   }
 
-  /// All text of the document, white space left out.
-  private func texts(_ document: Document) -> String {
+  private func plain(_ text: String) -> String {
+    text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&#13;", with: "")
+      .replacing("&#10;", with: "\n").replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
+  }
+
+  /// All text of the document, white space left out, and the destinations of links.
+  private func parts(of document: Document) -> (text: String, destinations: [String]) {
     var result = String.UnicodeScalarView()
+    var destinations: [String] = []
     func add(_ text: Text) {
       result.append(contentsOf: text.description.unicodeScalars.filter { !$0.properties.isWhitespace })
     }
@@ -54,7 +51,10 @@ import Testing
           .math(let text, _):
           add(text)
         case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .superscript(let inner),
-          .subscript(let inner), .link(let inner, _, _), .span(let inner), .date(let inner, _):
+          .subscript(let inner), .span(let inner), .date(let inner, _):
+          visit(inner)
+        case .link(let inner, let destination, _):
+          destinations.append(destination.description)
           visit(inner)
         case .image, .softBreak, .lineBreak, .footnoteReference, .rawInline: break
         }
@@ -84,6 +84,6 @@ import Testing
       }
     }
     visit(document.blocks)
-    return String(result)
+    return (String(result), destinations)
   }
 }

@@ -201,6 +201,10 @@ extension HTMLTranslation {
       return
     }
     if startGenre(element, found.range) { return }
+    if !around.isEmpty, around.contains(event) {
+      pushTransparent(element, at: start)
+      return
+    }
     switch element {
     case .p:
       if found.isExplicit { startParagraph(found.range) } else { pushTransparent(element, at: start) }

@@ -25,6 +25,9 @@ struct HTMLMain {
 
   /// What is left out, by the number of the start event, 0-based.
   var asides: [Int: Reason] = [:]
+  /// The elements around the main content and the one that holds it, by the same number: boxes that mean nothing once
+  /// the rest is gone.
+  var around: Set<Int> = []
   /// What was found, and why.
   var evidence: [Evidence] = []
 
@@ -57,6 +60,7 @@ struct HTMLMain {
     var node = root
     while node > 0 {
       isAncestor[node] = true
+      around.insert(nodes[node].event)
       node = nodes[node].parent
     }
     var counts: [Reason: (elements: Int, bytes: Int)] = [:]

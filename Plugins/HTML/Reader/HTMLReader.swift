@@ -21,15 +21,11 @@ public struct HTMLReader: Reader {
   ) throws(ConversionError) {
     try HTMLReader.requireText(source)
     let start = HTMLReader.markLength(source.bytes)
-    var asides: [Int: HTMLMain.Reason] = [:]
-    if context.options[HTMLReaderOptions.main] {
-      let main = try HTMLMain.find(in: source, from: start)
-      asides = main.asides
-      context.notes += main.evidence
-    }
+    let main = context.options[HTMLReaderOptions.main] ? try HTMLMain.find(in: source, from: start) : nil
+    context.notes += main?.evidence ?? []
     // Memory that is not written to costs nothing, growing costs a copy.
     builder.reserve(nodes: source.bytes.count / 16 + 16, textBytes: source.bytes.count)
-    let events = HTMLTranslationEvents(HTMLTranslation(source, from: start, into: builder, asides: asides))
+    let events = HTMLTranslationEvents(HTMLTranslation(source, from: start, into: builder, main: main))
     try HTMLParser.parse(source.bytes, from: start, events)
     if let failure = events.translation.failure { throw failure }
     events.translation.finish()

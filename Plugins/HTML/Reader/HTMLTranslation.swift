@@ -18,6 +18,8 @@ struct HTMLTranslation: ~Copyable {
   var diagnostics: [Diagnostic] = []
   /// What `--main` leaves out, by the number of the start event.
   let asides: [Int: HTMLMain.Reason]
+  /// The elements that leave no trace but their content, by the same number.
+  let around: Set<Int>
 
   /// The attributes of the start tag that is being read; the parser fills it.
   var tag = HTMLTag()
@@ -63,7 +65,7 @@ struct HTMLTranslation: ~Copyable {
   var hasArticle = false
 
   private var depth = 0
-  private var event = -1
+  private(set) var event = -1
   /// Why reading stopped; `nil` while it goes on.
   private(set) var failure: ConversionError?
   private var flattened = false
@@ -74,13 +76,14 @@ struct HTMLTranslation: ~Copyable {
   /// From here on boxes without meaning of their own are left out, so that what is in them still finds room.
   static let groupLimit = 200
 
-  init(_ source: Source, from start: Int, into builder: DocumentBuilder, asides: [Int: HTMLMain.Reason] = [:]) {
+  init(_ source: Source, from start: Int, into builder: DocumentBuilder, main: HTMLMain? = nil) {
     bytes = source.bytes
     self.source = HTMLText(bytes: source.bytes)
     position = start
     contentEnd = start
     self.builder = builder
-    self.asides = asides
+    asides = main?.asides ?? [:]
+    around = main?.around ?? []
     metadata = HTMLMetadata()
     var root = Frame(.html, start: start)
     root.isBlock = true
@@ -215,8 +218,8 @@ struct HTMLTranslation: ~Copyable {
   // MARK: - What is left out
 
   private mutating func reasonToRemove(_ element: HTMLElement, _ found: Place) -> HTMLRemoval? {
-    if !asides.isEmpty, let aside = asides[event] { return .aside(aside) }
     if let reason = element.removal { return reason }
+    if !asides.isEmpty, let aside = asides[event] { return .aside(aside) }
     if tag.isEmpty { return nil }
     if tag.isHidden { return .hidden }
     if element == .dialog, tag.bytes(.open) == nil { return .hidden }
