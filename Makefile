@@ -13,7 +13,7 @@ BIN = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
 FORMATS = html markdown json text
 
-.PHONY: help demo test test-pages pictures bench score golden examples build format lint install uninstall clean
+.PHONY: help demo test test-pages pictures fuzz bench score golden examples build format lint install uninstall clean
 
 help:
 	@echo 'make demo       convert the seeds to $(FORMATS) into out/'

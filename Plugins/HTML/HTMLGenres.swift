@@ -215,13 +215,19 @@ extension HTMLRendering {
     } else {
       output.literal("<li>\n")
     }
-    if identifier == nil, isPlain(post.node) {
+    let isCounted = PostCounter.isWhole(post)
+    if identifier == nil, isCounted, isPlain(post.node) {
       output.literal("<article id=\"post-")
       output.append(number: post.ordinal)
       whole(lines: "\" class=\"post\">\n")
     } else {
-      open("article", post.node, class: "post", identifier: identifier ?? "post-\(post.ordinal)")
-      endLine("")
+      startTag("article", post.node, class: "post", identifier: identifier ?? "post-\(post.ordinal)")
+      // What the counter, or its lack, does not say.
+      if !isCounted {
+        if let number = post.number { attribute("data-number", String(number)) }
+        if let total = post.total { attribute("data-total", String(total)) }
+      }
+      endLine(">")
     }
     if post.author != nil || post.handle != nil || post.date != nil || post.address != nil {
       postHeader(post)
