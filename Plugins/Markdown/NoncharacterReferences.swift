@@ -6,7 +6,7 @@ enum NoncharacterReferences {
   static func areIn(_ text: [UInt8]) -> Bool {
     // Safe: the buffer is used within the call only, and `memchr` looks at the bytes from `position` to its end.
     unsafe text.withUnsafeBytes { bytes in
-      guard let base = unsafe bytes.baseAddress else { return false }
+      guard let base = bytes.baseAddress else { return false }
       var position = 0
       while position < bytes.count {
         guard let found = unsafe memchr(base + position, 0x26, bytes.count - position) else { return false }
