@@ -79,8 +79,13 @@ extension HTMLTranslation {
         removeStray(to: limit)
         continue
       }
+      // Elements that end together are not to look through one long tag each.
+      if unfinished.start == position, unfinished.limit == limit { break }
       let token = source.token(at: position, limit: limit)
-      guard token.isComplete else { break }
+      guard token.isComplete else {
+        unfinished = (position, limit)
+        break
+      }
       if token.isEndTag, source.isName(token.name, of: element), token.end >= limit || position + 3 >= limit {
         return Place(range: position..<token.end, isExplicit: true)
       }

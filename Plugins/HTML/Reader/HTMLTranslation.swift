@@ -28,6 +28,9 @@ struct HTMLTranslation: ~Copyable {
   /// Where the last bytes end that the ledger has been told of.
   var claimed = 0
 
+  /// A tag that was found to have no end up to a limit.
+  var unfinished = (start: -1, limit: -1)
+
   /// Elements that are open and have not been left out; the first is the page itself.
   var frames: [Frame]
   /// The innermost frame that is a block.

@@ -62,6 +62,12 @@ import Testing
     }
   }
 
+  @Test func aLongTagThatDoesNotEndIsLookedAtOnce() throws {
+    let html = String(repeating: "<b>", count: 300) + "x<a href=\"" + String(repeating: "y", count: 2_000_000)
+    let read = try outcome(html).get()
+    #expect(read.ledger.sums.isSound && read.document.dump().contains("\"x\""))
+  }
+
   @Test func aLongTextWithoutTagsIsOneNode() throws {
     let text = String(repeating: "x", count: 12_000_000)
     let read = try outcome("<p>" + text).get()
