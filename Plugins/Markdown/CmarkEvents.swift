@@ -1,6 +1,7 @@
 import CcmarkGFM
 import DocumentModel
 import Glibc
+import Scan
 
 /// The nodes of a parsed document, one after the other: a cursor that opens and closes them in document order.
 ///
@@ -10,6 +11,8 @@ struct CmarkEvents: ~Copyable {
   private let root: OpaquePointer
   private let iterator: OpaquePointer?
   private var node: OpaquePointer
+  /// Whether the text may have references to no footnote; see ``withLiteral(_:)``.
+  var mayCutLabels = false
   private let kinds: CmarkKinds
 
   /// What the node is on which the cursor stands.
@@ -39,6 +42,12 @@ struct CmarkEvents: ~Copyable {
 
   // MARK: - Places
 
+  /// The line that the next sibling starts on, 1-based; 0 where there is none, or it stands nowhere.
+  var nextStartLine: Int {
+    guard let next = unsafe cmark_node_next(node) else { return 0 }
+    return Int(unsafe cmark_node_get_start_line(next))
+  }
+
   /// The line that the node begins on, 1-based; 0 where it is not known.
   var startLine: Int { Int(unsafe cmark_node_get_start_line(node)) }
   /// The byte of its line that the node begins at, 1-based.
@@ -67,7 +76,15 @@ struct CmarkEvents: ~Copyable {
 
   /// Calls `body` with the text of a leaf, without copying it.
   func withLiteral<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
-    unsafe CmarkEvents.withBytes(of: unsafe cmark_node_get_literal(node), body)
+    unsafe CmarkEvents.withBytes(of: unsafe cmark_node_get_literal(node)) { literal in
+      // The library cuts the label of a reference to no footnote by the length it had before NULs became U+FFFD, and so
+      // in the middle of a character. Nothing else that it gives out is not UTF-8.
+      guard mayCutLabels, firstInvalidUTF8(in: literal, from: 0) != nil
+      else { return body(literal) }
+      var bytes: [UInt8] = []
+      for index in literal.indices { bytes.append(literal[index]) }
+      return body(Array(String(decoding: bytes, as: UTF8.self).utf8).span)
+    }
   }
 
   /// Calls `body` with destination and title of a link or image.
