@@ -13,12 +13,13 @@ BIN = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
 FORMATS = html markdown json text
 
-.PHONY: help demo test test-pages bench score golden examples build format lint install uninstall clean
+.PHONY: help demo test test-pages pictures fuzz bench score golden examples build format lint install uninstall clean
 
 help:
 	@echo 'make demo       convert the seeds to $(FORMATS) into out/'
 	@echo 'make test       run every test'
 	@echo 'make test-pages look at pages in a browser, as readers do: nothing overflows, nothing is fetched, every link lands'
+	@echo 'make pictures   take the pictures of the README again'
 	@echo 'make fuzz       feed every reader made-up bytes, FUZZ_SECONDS (60) each'
 	@echo 'make bench      measure speed, side by side with other tools where they are installed'
 	@echo 'make score      F1 of the readers, field by field, on documents made up a moment ago; the worst into out/score'
@@ -62,7 +63,12 @@ test:
 
 # Installs a browser: apart from the other tests, which need none.
 test-pages: build
+	swift build -c release --static-swift-stdlib --product corpus
 	Tests/pages/run
+
+# The pictures of the README.
+pictures: build
+	Tests/pages/run --pictures
 
 fuzz:
 	@.ci/setup test
@@ -70,6 +76,7 @@ fuzz:
 
 bench: build
 	swift build -c release --static-swift-stdlib --product corpus
+	swift build -c release --static-swift-stdlib --product writing
 	Tests/Benchmarks/run
 
 # SCORE='--held-out --minimum 0.95' and the like are passed on.

@@ -190,7 +190,7 @@ struct BriefMasthead {
     while upper > range.lowerBound, let (sign, length) = scalar(in: bytes.span, before: upper, start: range.lowerBound)
     {
       let space = whiteSpaceLength(in: bytes.span, before: upper, start: range.lowerBound)
-      guard space > 0 || ",|–—-:·•".unicodeScalars.contains(sign) else { break }
+      guard space > 0 || ",،，、|–—-:·•".unicodeScalars.contains(sign) else { break }
       upper -= max(space, length)
     }
     return upper > range.lowerBound ? range.lowerBound..<upper : nil

@@ -86,7 +86,7 @@ extension HTMLRendering {
       if !ownsIdentifier, outline.claim(own, for: node.ordinal) {
         attribute("id", own)
       } else {
-        report(node, "attributes", .structure, "the identifier is taken, or is none in HTML")
+        report(node, HTMLLoss.identifier)
       }
     }
     let classes = (name.map { ["\($0)"] } ?? []) + attributes.classes
@@ -95,7 +95,7 @@ extension HTMLRendering {
     if showsSourceRanges { seen.insert("data-source") }
     for pair in attributes.pairs {
       guard let name = HTMLRendering.attributeName(pair.key, pair.value), seen.insert(name).inserted else {
-        report(node, "attributes", .style, "HTML has no place for an attribute of this name")
+        report(node, HTMLLoss.attributeName)
         continue
       }
       output.append(UInt8(ascii: " "))

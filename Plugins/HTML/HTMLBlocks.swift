@@ -47,7 +47,12 @@ extension HTMLRendering {
     case .footnoteDefinition(let label, _): duplicateFootnote(node, label)
     case .rawBlock(let format, let text): rawBlock(node, format, text)
     case .group(let inner): container("div", node, inner)
-    case .post(let post, let inner): self.post(post, inner, expected: post.ordinal)
+    case .post(let post, let inner):
+      // Where blocks are written one by one, as those of a footnote are, it has a list of its own.
+      var expected = 1
+      openPosts(&expected, first: post)
+      self.post(post, inner, expected: expected)
+      endLine("</ol>")
     case .story(let story, let inner): self.story(story, inner)
     }
     isAfterBareParagraph = isBare
@@ -142,7 +147,7 @@ extension HTMLRendering {
     if !name.isEmpty {
       attribute("class", "language-" + String(decoding: name, as: UTF8.self))
       if name.count < info.count {
-        report(node, "codeBlock", .style, "only the first word of the info string has a place in HTML")
+        report(node, HTMLLoss.info)
       }
     }
     output.append(UInt8(ascii: ">"))
@@ -171,10 +176,10 @@ extension HTMLRendering {
   /// Whether raw text of `format` is to be written; reports it where not.
   mutating func mayWriteRaw(_ node: Node, _ kind: StaticString, _ format: Text) -> Bool {
     guard format == "html" else {
-      report(node, kind, .content, "raw text of another format")
+      report(node, HTMLLoss.otherRaw, as: kind)
       return false
     }
-    if !trustsSource { report(node, kind, .content, "raw HTML is written with --allow-raw-html only") }
+    if !trustsSource { report(node, HTMLLoss.raw, as: kind) }
     return trustsSource
   }
 

@@ -39,7 +39,7 @@ extension HTMLRendering {
     if isRepeating { return }
     let key = HTMLOutline.footnoteKey(label)
     guard outline.footnotes[key] != nil else {
-      report(node, "footnoteReference", .structure, "there is no such footnote")
+      report(node, HTMLLoss.noFootnote)
       open("sup", node, class: "footnote-ref")
       text(label, of: node, "footnoteReference")
       close(inline: "sup")
@@ -68,7 +68,7 @@ extension HTMLRendering {
   /// A definition in the flow of blocks: written at the end, unless another has its label.
   mutating func duplicateFootnote(_ node: Node, _ label: Text) {
     if outline.footnotes[HTMLOutline.footnoteKey(label)]?.ordinal != node.ordinal {
-      report(node, "footnoteDefinition", .content, "another footnote has this label")
+      report(node, HTMLLoss.footnote)
     }
   }
 

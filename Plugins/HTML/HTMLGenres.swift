@@ -1,6 +1,7 @@
 import Conversion
 import DocumentModel
 import Render
+import Scan
 
 extension HTMLRendering {
   /// The document as one article: masthead, contents, blocks, footnotes.
@@ -29,7 +30,10 @@ extension HTMLRendering {
   private mutating func masthead() {
     let metadata = document.metadata
     let title = metadata.title.flatMap { isFirstHeading($0) ? nil : $0 }
-    let hasByline = !metadata.authors.isEmpty || metadata.date != nil || metadata.publisher != nil
+    // A date that the title says in full is marked there, and not said again.
+    let stated = title.flatMap { HTMLRendering.place(of: metadata.date, in: $0) }
+    let date = stated == nil ? metadata.date : nil
+    let hasByline = !metadata.authors.isEmpty || date != nil || metadata.publisher != nil
     guard title != nil || hasByline else {
       nameQuietly()
       return
@@ -39,7 +43,17 @@ extension HTMLRendering {
       output.literal("<h1")
       if let said = languages.attributes(holding: title) { language(said) }
       output.literal(">")
-      text(title)
+      if let stated, let date = metadata.date {
+        text(String(title[..<stated.lowerBound]))
+        output.literal("<time")
+        attribute("datetime", date)
+        output.append(UInt8(ascii: ">"))
+        text(String(title[stated]))
+        output.literal("</time>")
+        text(String(title[stated.upperBound...]))
+      } else {
+        text(title)
+      }
       endLine("</h1>")
     } else {
       nameQuietly()
@@ -59,13 +73,23 @@ extension HTMLRendering {
         output.literal("</span>")
         separator = ", "
       }
-      if let date = metadata.date {
+      if let date {
         output.literal(metadata.authors.isEmpty ? separator : " ")
         time(date)
       }
       endLine("</p>")
     }
     endLine("</header>")
+  }
+
+  /// Where `title` says `date`, with its year.
+  private static func place(of date: String?, in title: String) -> Range<String.Index>? {
+    let bytes = title.utf8Span.span
+    guard let date, let phrase = firstDate(in: bytes, 0..<bytes.count), let year = phrase.year,
+      ISODate(year: year, month: phrase.month, day: phrase.day)?.description == date
+    else { return nil }
+    let lower = title.utf8.index(title.startIndex, offsetBy: phrase.range.lowerBound)
+    return lower..<title.utf8.index(lower, offsetBy: phrase.range.count)
   }
 
   /// A heading of level 1 that is heard and not seen, for a page without one: readers who listen find their way by it.
@@ -126,7 +150,7 @@ extension HTMLRendering {
   // MARK: - Contents
 
   /// The headings that have identifiers, as nested lists of links.
-  private mutating func contents() {
+  mutating func contents() {
     let entries = outline.entries.filter { $0.heading != nil }
     guard !entries.isEmpty else { return }
     output.literal("<nav class=\"contents\"")
@@ -191,13 +215,19 @@ extension HTMLRendering {
     } else {
       output.literal("<li>\n")
     }
-    if identifier == nil, isPlain(post.node) {
+    let isCounted = PostCounter.isWhole(post)
+    if identifier == nil, isCounted, isPlain(post.node) {
       output.literal("<article id=\"post-")
       output.append(number: post.ordinal)
       whole(lines: "\" class=\"post\">\n")
     } else {
-      open("article", post.node, class: "post", identifier: identifier ?? "post-\(post.ordinal)")
-      endLine("")
+      startTag("article", post.node, class: "post", identifier: identifier ?? "post-\(post.ordinal)")
+      // What the counter, or its lack, does not say.
+      if !isCounted {
+        if let number = post.number { attribute("data-number", String(number)) }
+        if let total = post.total { attribute("data-total", String(total)) }
+      }
+      endLine(">")
     }
     if post.author != nil || post.handle != nil || post.date != nil || post.address != nil {
       postHeader(post)
@@ -252,7 +282,7 @@ extension HTMLRendering {
       text(phrases.source)
       output.literal("</a>")
     } else {
-      report(post.node, "post", .structure, "only http and https addresses are linked to as the place of a post")
+      report(post.node, HTMLLoss.post)
       output.literal("<span class=\"address\">")
       text(address, of: post.node, "post")
       output.literal("</span>")

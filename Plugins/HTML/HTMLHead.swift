@@ -8,12 +8,6 @@ extension HTMLRendering {
     let metadata = document.metadata
     endLine("<meta charset=\"utf-8\">")
     endLine("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-    // The promise that the page runs nothing and fetches nothing but its images, for the browser to keep.
-    if keepsToItself {
-      endLine(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src * data:; base-uri 'none'; form-action 'none'\">"
-      )
-    }
     output.literal("<title>")
     text(pageTitle)
     endLine("</title>")
@@ -23,15 +17,19 @@ extension HTMLRendering {
     meta("name", "generator", "Heddle")
     otherMetadata()
     if let language = metadata.language, languages.language != language {
-      report(document.node, "language", .style, "it is no language tag")
+      report(document.node, HTMLLoss.language)
     }
     sharing(description)
     linkedData(description)
   }
 
-  /// Whether nothing that the user brought may want to run or fetch something.
-  private var keepsToItself: Bool {
-    !trustsSource && context.options[HTMLOptions.template].text.isEmpty && context.options[HTMLOptions.css].text.isEmpty
+  /// The promise that the page runs nothing and fetches nothing but its images, for the browser to keep; nothing where
+  /// the user brought what may want to.
+  mutating func policy() {
+    guard !trustsSource, context.options[HTMLOptions.css].text.isEmpty else { return }
+    endLine(
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src * data:; base-uri 'none'; form-action 'none'\">"
+    )
   }
 
   /// `<meta kind="name" content="value">`, where there is a value.
@@ -57,12 +55,12 @@ extension HTMLRendering {
           output.htmlAddress(address.utf8Span.span)
           endLine("\">")
         } else {
-          report(document.node, "metadata", .content, "only http and https addresses are the place of a page")
+          report(document.node, HTMLLoss.url)
         }
       } else if let value = HTMLRendering.metaValue(entry.value), HTMLRendering.isMetaName(entry.key) {
         meta("name", entry.key, value)
       } else {
-        report(document.node, "metadata", .content, "a page has no place for metadata of this shape or name")
+        report(document.node, HTMLLoss.metadata)
       }
     }
   }

@@ -99,7 +99,7 @@ extension HTMLRendering {
       inlines(inner)
       close(inline: "time")
     } else {
-      report(node, "date", .structure, "the value is no date that HTML knows")
+      report(node, HTMLLoss.date)
       open("span", node, class: "date")
       inlines(inner)
       close(inline: "span")
@@ -107,7 +107,7 @@ extension HTMLRendering {
   }
 
   private mutating func math(_ node: Node, _ text: Text, _ display: Bool) {
-    report(node, "math", .style, "TeX stands as it was written")
+    report(node, HTMLLoss.math)
     leaf("code", node, text, "math", class: display ? "math display" : "math")
   }
 
@@ -145,11 +145,9 @@ extension HTMLRendering {
   private mutating func refuseLink(_ node: Node, _ inner: Inlines, _ destination: Text) {
     let isPrinted = destination.elementsEqual(inner.printedText)
     if isInsideLink {
-      report(node, "link", isPrinted ? .structure : .content, "HTML has no link within a link")
+      report(node, HTMLLoss.nestedLink, degree: isPrinted ? .structure : .content)
     } else {
-      report(
-        node, "link", isPrinted ? .structure : .content,
-        "only http, https, mailto and relative addresses become links")
+      report(node, HTMLLoss.link, degree: isPrinted ? .structure : .content)
     }
     let element = needsElement(node)
     if element { open("span", node) }
@@ -159,8 +157,9 @@ extension HTMLRendering {
 
   private mutating func image(_ node: Node, _ inner: Inlines, _ source: Text, _ title: Text) {
     let scheme = source.withBytes { bytes in AddressScheme(of: bytes) }
-    guard trustsSource || scheme == .web || scheme == .relative else {
-      report(node, "image", .content, "only http, https and relative addresses become images")
+    let resource = shownResource(source)
+    guard resource != nil || trustsSource || scheme == .web || scheme == .relative else {
+      report(node, HTMLLoss.image)
       open("span", node, class: "image")
       inlines(inner)
       close(inline: "span")
@@ -168,7 +167,7 @@ extension HTMLRendering {
     }
     gap.object()
     startTag("img", node, ownsTitle: !title.isEmpty)
-    address("src", source)
+    if let resource { embed(resource) } else { address("src", source) }
     output.literal(" alt=\"")
     if output.htmlAttribute(inner.printedText.span) > 0 { report(node, "image", .content, HTMLRendering.forbidden) }
     output.append(UInt8(ascii: "\""))
@@ -199,7 +198,7 @@ extension HTMLRendering {
     case .keep: self.text(text, of: node, "lostCharacters")
     case .drop:
       gap.drop()
-      report(node, "lostCharacters", .content, "left out, as --lost-characters drop asks")
+      report(node, HTMLLoss.lostCharacters)
     }
   }
 

@@ -10,7 +10,7 @@ extension HTMLRendering {
     if style.isOrdered {
       if style.start != 1 { attribute("start", String(style.start)) }
       if style.delimiter != .period, !isPage {
-        report(list.node, "list", .style, "HTML ends the numbers of a list with a full stop")
+        report(list.node, HTMLLoss.list)
       }
     }
     endLine(">")

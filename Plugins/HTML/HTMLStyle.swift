@@ -119,6 +119,8 @@ enum HTMLStyle {
     .unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     .masthead { border-top: 4px solid var(--ink); padding-top: 1.1rem; margin-bottom: 2.2rem; }
     .masthead h1 { margin-bottom: 0.45em; }
+    .masthead h1:last-child { margin-bottom: 0; }
+    .masthead h1 time { display: inline-block; }
     .byline, .dateline, .post > header, .post > footer, .contents, .contents a { font-family: var(--sans); font-size: 0.8rem; line-height: 1.5; }
     .byline, .dateline, .post > header, .post > footer { color: var(--soft); }
     .byline .name, .post > header .name { color: var(--ink); font-weight: 600; }

@@ -5,11 +5,11 @@ import Render
 /// A page around a document: text with places for what is known of it.
 ///
 /// - `{{name}}` stands for a field. Text is escaped, so that it may stand between tags and in quoted attributes; `head`,
-///   `style` and `body` are markup and stand on their own.
+///   `policy`, `style` and `body` are markup and stand on their own.
 /// - `{{#name}}…{{/name}}` is written where the field is not empty, `{{^name}}…{{/name}}` where it is. They nest.
 ///
-/// That is Mustache without what a page has no use for; the library that Swift has for the whole of it imports
-/// Foundation, which would cost each start three milliseconds and 50 MB.
+/// That is Mustache without what a page has no use for. The library that Swift has for the whole of it imports Foundation:
+/// measured (ARCHITECTURE.md, "Choices"), it makes a program 52 MB larger and twice as slow to start.
 public struct HTMLTemplate: Sendable {
   /// What can be asked for.
   enum Field: String, CaseIterable {
@@ -29,6 +29,9 @@ public struct HTMLTemplate: Sendable {
     case date
     /// Elements for the head: title, description, metadata for search engines and sharing.
     case head
+    /// What browsers are told to keep the page from: running scripts, fetching anything but images. Empty with `--css`
+    /// and `--allow-raw-html`, whose user may want more. A template with scripts of its own leaves it out.
+    case policy
     /// The built-in style and the user's own after it, for a `style` element.
     case style
     /// The document.
@@ -91,7 +94,7 @@ public struct HTMLTemplate: Sendable {
       }
       start = right + 2
       // A section's tag or markup alone on its line takes the line end with it.
-      let isMarkup = [Field.head, .style, .body].contains(field)
+      let isMarkup = [Field.head, .policy, .style, .body].contains(field)
       if isSection || isEnd || isMarkup, left == 0 || bytes[left - 1] == 0x0A, start < bytes.count,
         bytes[start] == 0x0A
       {
@@ -131,6 +134,7 @@ public struct HTMLTemplate: Sendable {
     <html lang="{{language}}"{{#direction}} dir="{{direction}}"{{/direction}}>
     <head>
     {{head}}
+    {{policy}}
     <style>
     {{style}}
     </style>
@@ -170,6 +174,7 @@ extension HTMLRendering {
   private func isEmpty(_ field: HTMLTemplate.Field) -> Bool {
     switch field {
     case .title, .description, .language, .direction, .kind, .authors, .date: value(field).isEmpty
+    case .policy: trustsSource || !context.options[HTMLOptions.css].text.isEmpty
     case .head, .style, .body: false
     }
   }
@@ -182,6 +187,7 @@ extension HTMLRendering {
         report(document.node, "metadata", .content, HTMLRendering.forbidden)
       }
     case .head: head()
+    case .policy: policy()
     case .style: style()
     case .body: article()
     }
@@ -198,7 +204,7 @@ extension HTMLRendering {
     case .kind: return metadata.kind?.rawValue ?? ""
     case .authors: return metadata.authors.compactMap { $0.name ?? $0.handle }.joined(separator: ", ")
     case .date: return metadata.date ?? ""
-    case .head, .style, .body: return ""
+    case .head, .policy, .style, .body: return ""
     }
   }
 }

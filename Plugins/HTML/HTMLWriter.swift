@@ -65,6 +65,8 @@ struct HTMLRendering: ~Copyable {
   var sectionHeading: Int?
   /// Dates as they are printed, because those of a thread or brief repeat. At most ``HTMLRendering/dateLimit``.
   var printedDates: [String: String] = [:]
+  /// Resources that an image has shown.
+  var shownResources: Set<Int> = []
   /// Keeps words apart where lost characters are dropped.
   var gap = LostCharacterGap()
 
@@ -81,6 +83,7 @@ struct HTMLRendering: ~Copyable {
 
   /// Writes everything.
   mutating func whole(_ template: HTMLTemplate?) {
+    defer { reportResources() }
     if let template {
       page(template)
     } else if isGenre {
@@ -94,6 +97,7 @@ struct HTMLRendering: ~Copyable {
         language((languages.language, languages.direction))
         endLine(">")
       }
+      if wantsContents { contents() }
       blocks(document.blocks)
       footnoteSection()
       if frame { close("div") }
@@ -116,16 +120,22 @@ struct HTMLRendering: ~Copyable {
     if !isRepeating { context.report(node, kind, degree, reason) }
   }
 
+  /// Reports a loss that is declared, under another kind of node or in another degree where that is told only here.
+  mutating func report(
+    _ node: Node, _ loss: LossDeclaration, as kind: StaticString? = nil, degree: Loss.Degree? = nil
+  ) {
+    report(node, kind ?? loss.kind, degree ?? loss.degree, loss.reason)
+  }
+
   /// Reports what metadata a fragment has no place for.
   mutating func reportMetadata() {
     let metadata = document.metadata
     let node = document.node
-    let reason: StaticString = "a fragment has no place for it; a page has (--standalone)"
-    if metadata.title != nil { report(node, "title", .content, reason) }
-    if !metadata.authors.isEmpty { report(node, "authors", .content, reason) }
-    if metadata.date != nil { report(node, "date", .content, reason) }
-    if metadata.publisher != nil { report(node, "publisher", .content, reason) }
-    if !metadata.other.isEmpty { report(node, "metadata", .content, reason) }
+    if metadata.title != nil { report(node, HTMLLoss.title) }
+    if !metadata.authors.isEmpty { report(node, HTMLLoss.authors) }
+    if metadata.date != nil { report(node, HTMLLoss.documentDate) }
+    if metadata.publisher != nil { report(node, HTMLLoss.publisher) }
+    if !metadata.other.isEmpty { report(node, HTMLLoss.otherMetadata) }
   }
 
   // MARK: - Lines
@@ -153,7 +163,7 @@ struct HTMLRendering: ~Copyable {
 
   // MARK: - Text in its contexts
 
-  static let forbidden: StaticString = "HTML forbids this control character; U+FFFD stands for it"
+  static let forbidden: StaticString = HTMLLoss.control.reason
 
   /// Text of `node` between tags.
   mutating func text(_ text: Text, of node: Node, _ kind: StaticString) {

@@ -136,7 +136,11 @@ extension JSONParser {
   }
 
   /// Reads a string that is a value.
-  mutating func text() throws(JSONFailure) -> String { scanner.text(try scanner.value("a text")) }
+  mutating func text() throws(JSONFailure) -> String {
+    // In two steps: in one, the scanner is copied before it moves on, and with it the ledger, for every text.
+    let string = try scanner.value("a text")
+    return scanner.text(string)
+  }
 
   /// Reads an array; `element` reads one element.
   mutating func list(

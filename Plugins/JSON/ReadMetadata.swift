@@ -1,4 +1,5 @@
 import DocumentModel
+import Render
 
 /// What stands beside nodes: metadata and resources.
 extension JSONParser {

@@ -74,6 +74,11 @@ struct Following: Sendable {
   static let tag = Following(byte: UInt8(ascii: "<"), kind: .symbol)
   var isTag: Bool { byte == Following.tag.byte && kind == .symbol }
 
+  /// What begins with a byte of ASCII; 0 for the end of the block.
+  init(ascii byte: UInt8) {
+    self.init(byte: byte, kind: byte <= 0x20 ? .whitespace : byte < 0x80 ? CharacterClass(ascii: byte) : .symbol)
+  }
+
   init(byte: UInt8, kind: CharacterClass) {
     self.byte = byte
     self.kind = kind

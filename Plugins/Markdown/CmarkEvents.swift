@@ -1,7 +1,6 @@
 import CcmarkGFM
 import DocumentModel
 import Glibc
-import Scan
 
 /// The nodes of a parsed document, one after the other: a cursor that opens and closes them in document order.
 ///
@@ -11,9 +10,9 @@ struct CmarkEvents: ~Copyable {
   private let root: OpaquePointer
   private let iterator: OpaquePointer?
   private var node: OpaquePointer
-  /// Whether the text may have references to no footnote; see ``withLiteral(_:)``.
-  var mayCutLabels = false
   private let kinds: CmarkKinds
+  /// Whether texts may hold bytes that are no UTF-8; see ``NoncharacterReferences``.
+  var mayHoldInvalidBytes = false
 
   /// What the node is on which the cursor stands.
   private(set) var kind = CmarkKind.document
@@ -76,30 +75,23 @@ struct CmarkEvents: ~Copyable {
 
   /// Calls `body` with the text of a leaf, without copying it.
   func withLiteral<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
-    unsafe CmarkEvents.withBytes(of: unsafe cmark_node_get_literal(node)) { literal in
-      // The library cuts the label of a reference to no footnote by the length it had before NULs became U+FFFD, and so
-      // in the middle of a character. Nothing else that it gives out is not UTF-8.
-      guard mayCutLabels, firstInvalidUTF8(in: literal, from: 0) != nil
-      else { return body(literal) }
-      var bytes: [UInt8] = []
-      for index in literal.indices { bytes.append(literal[index]) }
-      return body(Array(String(decoding: bytes, as: UTF8.self).utf8).span)
-    }
+    unsafe withBytes(of: unsafe cmark_node_get_literal(node), body)
   }
 
   /// Calls `body` with destination and title of a link or image.
   func withTarget<Result>(_ body: (_ destination: Span<UInt8>, _ title: Span<UInt8>) -> Result) -> Result {
-    unsafe CmarkEvents.withBytes(of: unsafe cmark_node_get_url(node)) { destination in
-      unsafe CmarkEvents.withBytes(of: unsafe cmark_node_get_title(node)) { title in body(destination, title) }
+    unsafe withBytes(of: unsafe cmark_node_get_url(node)) { destination in
+      unsafe withBytes(of: unsafe cmark_node_get_title(node)) { title in body(destination, title) }
     }
   }
 
   /// The bytes of a string of the library, up to its NUL; none for a null pointer.
   @unsafe
-  private static func withBytes<Result>(
+  private func withBytes<Result>(
     of string: UnsafePointer<CChar>?, _ body: (Span<UInt8>) -> Result
   ) -> Result {
     guard let string = unsafe string else { return body(Span()) }
+    if mayHoldInvalidBytes { return body(Array(unsafe String(cString: string).utf8).span) }
     let count = unsafe strlen(string)
     return unsafe string.withMemoryRebound(to: UInt8.self, capacity: count) { bytes in
       unsafe body(UnsafeBufferPointer(start: bytes, count: count).span)

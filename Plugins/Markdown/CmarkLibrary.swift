@@ -38,6 +38,11 @@ enum CmarkLibrary {
     }
   }
 
+  /// Calls `body` while no one else uses the library: for tests that call it themselves.
+  static func exclusively<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try state.withLock { _ in try body() }
+  }
+
   /// Parses `text` and hands its root to `body`; it does not outlive the call. Must be called within the lock.
   private static func withTree(_ text: Span<UInt8>, isGFM: Bool, _ body: (OpaquePointer) -> Void) {
     // Safe: the lock makes this the only user of the arena, nothing of the arena is kept, and the library reads

@@ -31,9 +31,9 @@ extension MarkdownEmitter {
     case .figure(let caption, let content):
       context.report(node, MarkdownLoss.figure)
       blocks(content)
-      if first(of: caption) != nil { paragraph(node, caption) }
+      if !holdsNothing(caption) { paragraph(node, caption) }
     case .definitionList(let items): definitionList(node, items)
-    case .footnoteDefinition(let label, let content): footnoteDefinition(node, label, content)
+    case .footnoteDefinition(let label, let content): footnoteDefinition(block, label, content)
     case .rawBlock(let format, let text):
       guard isMarkup(format) else { return context.report(node, MarkdownLoss.rawBlock) }
       beginBlock()
@@ -80,7 +80,7 @@ extension MarkdownEmitter {
   // MARK: - Leaves
 
   private mutating func paragraph(_ node: Node, _ inlines: Inlines) {
-    guard first(of: inlines) != nil else { return context.report(node, MarkdownLoss.emptyParagraph) }
+    guard !holdsNothing(inlines) else { return context.report(node, MarkdownLoss.emptyParagraph) }
     if let math = displayMath(inlines) {
       beginBlock()
       "math".withText { info in
@@ -108,8 +108,10 @@ extension MarkdownEmitter {
     if level < lowestLevel { context.report(node, MarkdownLoss.headingLevel) }
     let level = min(max(level, lowestLevel), 6)
     beginBlock()
-    heading(level: level, isEmpty: first(of: inlines) == nil)
-    content(inlines, of: node, in: .heading)
+    if !underlinedHeading(node, level, inlines) {
+      heading(level: level, isEmpty: holdsNothing(inlines))
+      content(inlines, of: node, in: .heading)
+    }
     endBlock()
   }
 
@@ -166,7 +168,7 @@ extension MarkdownEmitter {
     text.withBytes { bytes in lines(bytes) }
   }
 
-  private mutating func lines(_ bytes: Span<UInt8>) {
+  mutating func lines(_ bytes: Span<UInt8>) {
     var start = 0
     while start < bytes.count {
       var end = start
@@ -226,35 +228,32 @@ extension MarkdownEmitter {
     storyLevel = outer
   }
 
-  private mutating func footnoteDefinition(_ node: Node, _ label: Text, _ content: Blocks) {
-    guard nest(node) else { return blocks(content) }
-    let label = label.description
-    let spelling = footnotes.spelling(of: label)
-    if spelling != label { context.report(node, MarkdownLoss.footnoteLabel) }
-    beginBlock()
-    "[^\(spelling)]: ".withText { first in
-      "    ".withText { rest in layout.push(first: first, rest: rest) }
-    }
-    inside(content)
-    layout.pop()
-    endBlock()
-  }
-
   private mutating func definitionList(_ node: Node, _ items: DefinitionItems) {
     context.report(node, MarkdownLoss.definitionList)
+    let outer = isTight
+    defer { isTight = outer }
+    let tightness = tightness(of: items)
+    var index = -1
+    var wasDefinition = false
     for item in items {
       if item.hasAttributes { context.report(item.node, MarkdownLoss.attributes) }
       switch item.kind {
-      case .term(let inlines): paragraph(item.node, inlines)
+      case .term(let inlines):
+        if !holdsNothing(inlines) { wasDefinition = false }
+        paragraph(item.node, inlines)
       case .definition(let content):
         guard nest(item.node) else {
           blocks(content)
           continue
         }
+        if !wasDefinition { index += 1 }
+        isTight = tightness[index] && wasDefinition
+        wasDefinition = true
         let bullet = nextBullet()
         beginBlock()
+        isTight = outer
         openItem(bullet, isChecked: nil)
-        inside(bullet: bullet, content)
+        inside(isTight: tightness[index], bullet: bullet, content)
         layout.pop()
         endBlock()
         // The next definition goes on with the same list.

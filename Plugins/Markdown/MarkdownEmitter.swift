@@ -9,6 +9,8 @@ struct MarkdownEmitter: ~Copyable {
   var layout: Layout
   var context: WriterContext
   let lostCharacters: LostCharacterStyle
+  /// Whether lines of paragraphs are broken anew, so that a soft break is a space like any other.
+  let wraps: Bool
 
   // MARK: State of blocks
 
@@ -20,6 +22,10 @@ struct MarkdownEmitter: ~Copyable {
   var lastListMarker: UInt8 = 0
   /// The bullet of the item whose first block is about to be written, or 0.
   var itemBullet: UInt8 = 0
+  /// Text that the first paragraph of an item begins with: a checkbox that GitHub takes for text.
+  var itemText = ""
+  /// Whether the first paragraph of an item with an unchecked box is about to be written.
+  var isInOpenTask = false
   /// How many quotations, items and footnotes are open.
   var nesting = 0
   /// The level that headings have at least.
@@ -31,13 +37,23 @@ struct MarkdownEmitter: ~Copyable {
   var sectionDepth = 0
   /// The post just written, while nothing else has been.
   var lastPost: Node?
-  var footnotes = FootnoteLabels()
+  var footnotes = Footnotes()
+
+  /// Marks that cannot be written, by the ordinals of their nodes.
+  var droppedMarks: Set<Int> = []
 
   // MARK: State of the inlines of one block
 
+  /// Text that has not been written: more may follow it.
+  var gathered: [UInt8] = []
+  /// Where in it addresses of e-mail stand that are links.
+  var bareLinks: [Range<Int>] = []
+  /// Whether a line may break at a space that the text being written begins with.
+  var mayBreakFirst = false
   var inline = InlineState()
 
   init(layout: consuming Layout, context: WriterContext, lostCharacters: LostCharacterStyle) {
+    wraps = layout.columns > 0
     self.layout = layout
     self.context = context
     self.lostCharacters = lostCharacters
@@ -64,6 +80,10 @@ struct InlineState {
   var previousDelimiter: UInt8 = 0
   /// A character of text that waits for what follows it, since that decides how it is written; `nil` for none.
   var held: UInt32?
+  /// Whether a line may end at the space that waits.
+  var mayBreakHeld = false
+  /// Whether the line has an unchecked box, which libcmark-gfm takes for a checked one where `[x]` follows.
+  var isTask = false
   /// A mark has been closed that a letter must not follow.
   var mustSeparate = false
   /// A mark has been opened that white space must not follow.
@@ -74,12 +94,16 @@ struct InlineState {
   var afterClosingBracket = false
   /// A footnote reference has been written.
   var afterFootnote = false
+  /// Nothing but a tag has been written since the block began: alone on its line it would be a block of HTML.
+  var isOnlyTag = false
   var openMarks: OpenMarks = []
   /// How many link labels and image descriptions are open: brackets need escapes in them.
   var bracketDepth = 0
   var linkDepth = 0
-  /// How many inlines are open that lines must not end in.
-  var noBreakDepth = 0
+  /// Whether one of them has been closed within another: libcmark-gfm forgets then that it is in one.
+  var hasInnerBracket = false
+  /// Whether an address in text may become a link.
+  var mayLink: Bool { bracketDepth == 0 || hasInnerBracket }
   /// The node of the block, for reports on its text.
   var node: Node?
   var gap = LostCharacterGap()
@@ -94,32 +118,5 @@ struct InlineState {
       if character == UInt8(ascii: "~") { return .strikethrough }
       return OpenMarks(rawValue: (character == UInt8(ascii: "*") ? 1 : 4) << UInt8(length - 1))
     }
-  }
-}
-
-/// The labels of footnotes as they are written: letters, digits and hyphens, each once.
-struct FootnoteLabels {
-  private var written: [String: String] = [:]
-  private var taken: Set<String> = []
-  private var numbers: [String: Int] = [:]
-
-  /// How `label` is written, the same each time.
-  mutating func spelling(of label: String) -> String {
-    if let known = written[label] { return known }
-    var base = ""
-    for scalar in label.unicodeScalars.prefix(200) {
-      let isPlain = scalar.value >= 0x80 ? CharacterClass(scalar.value) == .other : scalar.properties.isAlphabetic
-      base.unicodeScalars.append(isPlain || ("0"..."9").contains(scalar) ? scalar : "-")
-    }
-    if base.isEmpty { base = "note" }
-    var spelling = base
-    // The number goes on where it stopped for the same base, so that a million labels of `?` take linear time.
-    while !taken.insert(spelling.lowercased()).inserted {
-      let number = (numbers[base] ?? 1) + 1
-      numbers[base] = number
-      spelling = "\(base)-\(number)"
-    }
-    written[label] = spelling
-    return spelling
   }
 }

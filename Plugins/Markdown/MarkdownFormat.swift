@@ -1,5 +1,4 @@
 import Conversion
-import Render
 
 /// Markdown as GitHub defines it.
 public enum MarkdownFormat {
@@ -7,10 +6,7 @@ public enum MarkdownFormat {
   public static let format = Format(
     name: "markdown", summary: "Markdown (GitHub Flavored Markdown)", extensions: ["md", "markdown"],
     mediaTypes: ["text/markdown"], readerOptions: MarkdownReaderOptions.declarations,
-    writerOptions: MarkdownOptions.declarations)
-
-  /// What the writer cannot express, for the table of losses in the documentation.
-  public static let losses: [LossDeclaration] = MarkdownLoss.all
+    writerOptions: MarkdownOptions.declarations, losses: MarkdownLoss.all)
 
   /// What the registry gets.
   public static let plugin = Plugin(format, reader: MarkdownReader(.gfm), writer: MarkdownWriter())

@@ -26,23 +26,23 @@ extension MarkdownEmitter {
     if let author = post.author {
       plain(" · ")
       open(UInt8(ascii: "*"), 2)
-      author.withBytes { bytes in text(bytes, next: .mark(UInt8(ascii: "*"))) }
+      author.withBytes { bytes in text(bytes) }
       close(UInt8(ascii: "*"), 2)
     }
     if let handle = post.handle {
       plain(" · ")
-      text(handle, next: Following(byte: 0x20, kind: .whitespace))
+      text(handle)
     }
     if let address = post.address {
       plain(" · ")
       inline.linkDepth += 1
       open(bracket: "[")
-      if let date = post.date { text(date, next: .mark(UInt8(ascii: "]"))) } else { plain("link") }
+      if let date = post.date { text(date) } else { plain("link") }
       close(destination: address, title: nil)
       inline.linkDepth -= 1
     } else if let date = post.date {
       plain(" · ")
-      text(date, next: Following(byte: 0x20, kind: .whitespace))
+      text(date)
     }
     if !post.counter.isEmpty {
       plain(" · ")
@@ -54,21 +54,21 @@ extension MarkdownEmitter {
 
   /// Writes text of our own that needs no escape.
   private mutating func plain(_ string: String) {
-    string.withText { bytes in text(bytes, next: Following(byte: 0x20, kind: .whitespace)) }
+    string.withText { bytes in text(bytes) }
   }
 
   mutating func story(_ story: Story, _ content: Blocks) {
     let outer = (lowestLevel, storyLevel)
     let level = min(max(storyLevel, lowestLevel), 6)
     beginBlock()
-    heading(level: level, isEmpty: first(of: story.headline) == nil)
+    heading(level: level, isEmpty: holdsNothing(story.headline))
     self.content(story.headline, of: story.node, in: .heading)
     endBlock()
     if let date = story.date {
       beginBlock()
       begin(.paragraph, story.node)
       open(UInt8(ascii: "*"), 1)
-      text(date, next: .mark(UInt8(ascii: "*")))
+      text(date)
       close(UInt8(ascii: "*"), 1)
       endBlock()
     }

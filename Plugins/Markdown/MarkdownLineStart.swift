@@ -25,7 +25,9 @@ extension MarkdownEmitter {
       return length <= 6 && (ends(length) || length == bytes.count) ? escaped(byte) : 0
     case UInt8(ascii: ">"): return escaped(byte)
     case UInt8(ascii: "+"): return ends(1) ? escaped(byte) : 0
-    case UInt8(ascii: "-"): return ends(1) || MarkdownSpecials.mayUnderline(bytes, 0) ? escaped(byte) : 0
+    case UInt8(ascii: "-"):
+      // Where lines are broken anew, one may end behind the dashes.
+      return ends(1) || MarkdownSpecials.mayUnderline(bytes, 0) || (wraps && ends(run(byte))) ? escaped(byte) : 0
     case UInt8(ascii: ":"), UInt8(ascii: "|"):
       return inline.lineStart == .continuation && MarkdownSpecials.mayUnderline(bytes, 0) ? escaped(byte) : 0
     case UInt8(ascii: "="):
@@ -79,8 +81,12 @@ extension MarkdownEmitter {
       switch bytes[index] {
       case UInt8(ascii: "]"):
         let following = index + 1 < bytes.count ? bytes[index + 1] : next.byte
-        return following == UInt8(ascii: ":")
+        // Others may be escaped, and then the label goes on.
+        if following == UInt8(ascii: ":")
           || (index == 2 && [0x20, UInt8(ascii: "x"), UInt8(ascii: "X")].contains(bytes[1]))
+        {
+          return true
+        }
       default: break
       }
       index += 1

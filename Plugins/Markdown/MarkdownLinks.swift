@@ -2,7 +2,7 @@ import Conversion
 import DocumentModel
 import Render
 
-/// Links, images, footnote references, code, mathematics and raw inlines.
+/// Links, images, code, mathematics and raw inlines.
 extension MarkdownEmitter {
   mutating func link(_ node: Node, _ content: Inlines, _ destination: Text, _ title: Text, _ rest: Rest) {
     guard inline.linkDepth == 0 else {
@@ -10,10 +10,19 @@ extension MarkdownEmitter {
       inlines(content, after: following(rest), closing: sibling(rest) == nil ? rest.closing : 0)
       return
     }
-    if title.isEmpty, isAutolink(content, destination) {
+    // The handle of an account on another server: `@ann@host.example`.
+    if title.isEmpty, gathered.last == UInt8(ascii: "@"), let label = onlyText(content),
+      MarkdownEmails.isBare(label, destination)
+    {
+      let start = gathered.count
+      text(label)
+      bareLinks.append(max(start, gathered.count - label.count)..<gathered.count)
+      return
+    }
+    if title.isEmpty, let label = onlyText(content), isAutolink(label, destination) {
       held(before: UInt8(ascii: "<"))
       layout.append(UInt8(ascii: "<"))
-      inline.place == .cell ? escapingPipes(destination) : destination.withBytes { bytes in layout.append(bytes) }
+      inline.place == .cell ? escapingPipes(label) : label.withBytes { bytes in layout.append(bytes) }
       layout.append(UInt8(ascii: ">"))
       afterMarkup()
       return
@@ -45,12 +54,16 @@ extension MarkdownEmitter {
   }
 
   /// Whether the link can be written as `<address>`: its text is its address, and nothing in it needs an escape.
-  private func isAutolink(_ content: Inlines, _ destination: Text) -> Bool {
+  private func isAutolink(_ label: Text, _ destination: Text) -> Bool {
+    label == destination ? isAddress(destination) : MarkdownEmails.isBare(label, destination)
+  }
+
+  /// The text of inlines that are one text and nothing else.
+  private func onlyText(_ content: Inlines) -> Text? {
     var iterator = content.makeIterator()
-    guard let only = iterator.next(), !only.hasAttributes, case .text(let label) = only.kind, label == destination,
-      iterator.next() == nil
-    else { return false }
-    return isAddress(destination)
+    guard let only = iterator.next(), !only.hasAttributes, case .text(let label) = only.kind, iterator.next() == nil
+    else { return nil }
+    return label
   }
 
   /// Whether `<address>` is read as a link, and as this address.
@@ -82,8 +95,9 @@ extension MarkdownEmitter {
 
   /// Ends a label or description, and writes where it leads.
   mutating func close(destination: Text, title: Text?) {
-    inline.bracketDepth -= 1
     held(before: UInt8(ascii: "]"))
+    inline.bracketDepth -= 1
+    inline.hasInnerBracket = inline.bracketDepth > 0
     layout.literal("](")
     let title = title.flatMap { $0.isEmpty ? nil : $0 }
     destination.withBytes { bytes in self.destination(bytes, hasTitle: title != nil) }
@@ -121,7 +135,14 @@ extension MarkdownEmitter {
     if depth != 0 { isBalanced = false }
     if needsBrackets {
       layout.append(UInt8(ascii: "<"))
-      escape(bytes) { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
+      // Spaces at either end would be stripped.
+      var lower = 0
+      var upper = bytes.count
+      while lower < upper, bytes[lower] == 0x20 { lower += 1 }
+      while upper > lower, bytes[upper - 1] == 0x20 { upper -= 1 }
+      for _ in 0..<lower { layout.literal("&#32;") }
+      escape(bytes.extracting(lower..<upper)) { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
+      for _ in upper..<bytes.count { layout.literal("&#32;") }
       layout.append(UInt8(ascii: ">"))
     } else {
       escape(bytes) { !isBalanced && ($0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")")) }
@@ -156,16 +177,6 @@ extension MarkdownEmitter {
     layout.append(bytes.extracting(start..<bytes.count))
   }
 
-  mutating func footnoteReference(_ node: Node, _ label: Text) {
-    let label = label.description
-    let spelling = footnotes.spelling(of: label)
-    if spelling != label { context.report(node, MarkdownLoss.footnoteLabel) }
-    markup("[^", first: UInt8(ascii: "["))
-    layout.append(spelling)
-    layout.append(UInt8(ascii: "]"))
-    inline.afterFootnote = true
-  }
-
   // MARK: - Code and mathematics
 
   mutating func code(_ text: Text, _ node: Node) {
@@ -175,10 +186,12 @@ extension MarkdownEmitter {
     }
     text.withBytes { bytes in
       let fence = CodeFence(bytes)
-      guard let length = fence.length, inline.held != nil || inline.previousDelimiter != UInt8(ascii: "`") else {
+      guard let length = fence.length,
+        !gathered.isEmpty || inline.held != nil || inline.previousDelimiter != UInt8(ascii: "`")
+      else {
         context.report(node, MarkdownLoss.crowdedCode)
         // The mark's neighbour is code whose fence this text must not touch: the escapes see to it.
-        self.text(bytes, next: .mark(0xFF))
+        self.text(bytes)
         return
       }
       held(before: UInt8(ascii: "`"))
@@ -229,13 +242,15 @@ extension MarkdownEmitter {
       let fence = CodeFence(bytes)
       guard let length = fence.length else {
         context.report(node, MarkdownLoss.crowdedCode)
-        self.text(bytes, next: .mark(0xFF))
+        self.text(bytes)
         return
       }
-      held(before: UInt8(ascii: "$"))
-      layout.append(UInt8(ascii: "$"))
+      // Text to every reader, so written as text.
+      "$".withText { sign in self.text(sign) }
+      held(before: UInt8(ascii: "`"))
       code(bytes, fence: length, pads: fence.needsPadding, node)
-      layout.append(UInt8(ascii: "$"))
+      inline.previousDelimiter = UInt8(ascii: "`")
+      "$".withText { sign in self.text(sign) }
     }
   }
 
@@ -253,6 +268,8 @@ extension MarkdownEmitter {
     }
     guard !text.isEmpty else { return }
     text.withBytes { bytes in
+      let beginsBlock = inline.lineStart == .first && inline.place == .paragraph && gathered.isEmpty
+      if beginsBlock, MarkdownSpecials.mayBeginHTMLBlock(bytes) { context.report(node, MarkdownLoss.rawInlineFirst) }
       held(before: bytes[0])
       var start = 0
       for index in bytes.indices where bytes[index] == 0x0A {
@@ -262,6 +279,7 @@ extension MarkdownEmitter {
       }
       layout.append(bytes.extracting(start..<bytes.count))
       afterMarkup()
+      inline.isOnlyTag = beginsBlock
       inline.previous = CharacterClass.before(bytes.count, in: bytes)
     }
   }

@@ -24,6 +24,7 @@ extension MarkdownEmitter {
       return dropped(node, content, rest, MarkdownLoss.emptyMark)
     }
     let closing = sibling(rest) == nil ? rest.closing : 0
+    flushText(.mark(Self.asterisk))
     let stars = opening(Self.asterisk, length, first, closing)
     let underscores = opening(Self.underscore, length, first, closing)
     if stars == .plain || (stars == .encoded && underscores != .plain) {
@@ -39,6 +40,7 @@ extension MarkdownEmitter {
     guard let first = beginning(of: content, isAlone: false) else {
       return dropped(node, content, rest, MarkdownLoss.emptyMark)
     }
+    flushText(.mark(Self.tilde))
     let opening = opening(Self.tilde, 2, first, sibling(rest) == nil ? rest.closing : 0)
     guard opening != .never, !inline.openMarks.contains(.strikethrough) else {
       return dropped(node, content, rest, MarkdownLoss.crowdedMark)
@@ -50,18 +52,76 @@ extension MarkdownEmitter {
   /// make a reference of it.
   private func beginning(of content: Inlines, isAlone: Bool) -> Following? {
     guard var first = first(of: content) else { return nil }
-    guard first.kind == .other, let inline = content.first else { return first }
-    if case .text(let text) = inline.kind {
-      let length = first.byte < 0x80 ? 1 : first.byte < 0xE0 ? 2 : first.byte < 0xF0 ? 3 : 4
-      var iterator = content.makeIterator()
-      _ = iterator.next()
-      if text.count > length || (isAlone && iterator.next() == nil) { return first }
-    }
+    guard first.kind == .other else { return first }
+    let length = first.byte < 0x80 ? 1 : first.byte < 0xE0 ? 2 : first.byte < 0xF0 ? 3 : 4
+    var count = 0
+    let isAll = leadingText(content, &count, limit: length)
+    if count > length || (isAlone && isAll) { return first }
     first.kind = .symbol
     return first
   }
 
-  private mutating func dropped(_ node: Node, _ content: Inlines, _ rest: Rest, _ loss: LossDeclaration) {
+  /// Counts the bytes of the text that `inlines` begin with, beyond `limit` only roughly, and says whether it is all of
+  /// them.
+  private func leadingText(_ inlines: Inlines, _ count: inout Int, limit: Int) -> Bool {
+    for inline in inlines {
+      if count > limit { return false }
+      switch inline.kind {
+      case .text(let text), .mention(let text), .hashtag(let text): count += text.count
+      case .softBreak where wraps: count += 1
+      case .lostCharacters(let text): count += lostCharacters == .drop ? 0 : text.count
+      case .span(let inner), .date(let inner, _),
+        .emphasis(let inner) where isDropped(inline.node),
+        .strong(let inner) where isDropped(inline.node), .strikethrough(let inner) where isDropped(inline.node):
+        guard leadingText(inner, &count, limit: limit) else { return false }
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// Whether the mark `node` is known not to be written.
+  func isDropped(_ node: Node) -> Bool { !droppedMarks.isEmpty && droppedMarks.contains(node.ordinal) }
+
+  /// Whether marks among `inlines` touch or stand within each other, or hold nothing, so that some may have to go.
+  func mayCrowd(_ inlines: Inlines) -> Bool {
+    var isBesideText = true
+    for inline in inlines {
+      switch inline.kind {
+      case .text, .mention, .hashtag: isBesideText = true
+      case .emphasis(let content), .strong(let content), .strikethrough(let content):
+        if !isBesideText { return true }
+        guard case .text? = content.first?.kind else { return true }
+        if content.contains(where: { $0.isMark || mayCrowd(children(of: $0)) }) { return true }
+        isBesideText = false
+      default:
+        if mayCrowd(children(of: inline)) { return true }
+        isBesideText = false
+      }
+    }
+    return false
+  }
+
+  /// What an inline other than a mark holds, and nothing for others.
+  private func children(of inline: Inline) -> Inlines? {
+    switch inline.kind {
+    case .superscript(let inner), .subscript(let inner), .link(let inner, _, _), .image(let inner, _, _),
+      .span(let inner), .date(let inner, _):
+      inner
+    default: nil
+    }
+  }
+
+  private func mayCrowd(_ inlines: Inlines?) -> Bool {
+    if let inlines { return mayCrowd(inlines) }
+    return false
+  }
+
+  /// Writes the content of a mark without the mark.
+  mutating func dropped(
+    _ node: Node, _ content: Inlines, _ rest: Rest, _ loss: LossDeclaration = MarkdownLoss.crowdedMark
+  ) {
+    droppedMarks.insert(node.ordinal)
     context.report(node, loss)
     inlines(content, after: following(rest), closing: sibling(rest) == nil ? rest.closing : 0)
   }
@@ -121,8 +181,19 @@ extension MarkdownEmitter {
     inline.afterBracket = false
     inline.afterClosingBracket = false
     inline.afterFootnote = false
+    inline.isOnlyTag = false
     // GitHub's parser looks through tildes at what stands before them, others do not.
     inline.previous = character == Self.tilde && !inline.previous.isBoundary ? .symbol : .punctuation
     inline.previousDelimiter = character
+  }
+}
+
+extension Inline {
+  /// Whether it is emphasis, strong emphasis or strikethrough.
+  fileprivate var isMark: Bool {
+    switch kind {
+    case .emphasis, .strong, .strikethrough: true
+    default: false
+    }
   }
 }

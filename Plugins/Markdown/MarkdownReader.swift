@@ -37,7 +37,10 @@ public struct MarkdownReader: Reader {
     builder.reserve(nodes: text.text.count / 24 + 16, textBytes: text.text.count)
     let genre = start > 0 ? MarkdownGenre(builder.metadata) : MarkdownGenre()
     var translation = MarkdownTranslation(text, into: builder, isGFM: isGFM, genre: genre)
-    CmarkLibrary.parse(text.text.span, isGFM: isGFM) { events in translation.run(&events) }
+    CmarkLibrary.parse(text.text.span, isGFM: isGFM) { events in
+      events.mayHoldInvalidBytes = NoncharacterReferences.areIn(text.text)
+      translation.run(&events)
+    }
     if context.ledger.isKept { MarkdownAccount.write(translation, to: &context.ledger) }
   }
 

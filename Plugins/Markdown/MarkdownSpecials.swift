@@ -48,6 +48,35 @@ enum MarkdownSpecials {
     }
   }
 
+  /// Whether a line that begins with `bytes` may begin a block of HTML that ends the paragraph above it: the conditions
+  /// 1 to 6 of CommonMark (4.6). Other tags begin one only below a blank line.
+  static func mayBeginHTMLBlock(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count > 0, bytes[0] == UInt8(ascii: "<") else { return false }
+    guard bytes.count > 1 else { return true }
+    if bytes[1] == UInt8(ascii: "!") || bytes[1] == UInt8(ascii: "?") { return true }
+    let isClosing = bytes[1] == UInt8(ascii: "/")
+    var position = isClosing ? 2 : 1
+    var name: [UInt8] = []
+    while position < bytes.count, isASCIIAlphanumeric(bytes[position]), name.count < 11 {
+      name.append(bytes[position] | 0x20)
+      position += 1
+    }
+    let element = String(decoding: name, as: UTF8.self)
+    return position == bytes.count || htmlBlocks.contains(element) || (!isClosing && verbatimBlocks.contains(element))
+  }
+
+  /// The elements of these conditions. Digits are folded like letters: `H1` and `h1` have the bit already.
+  private static let htmlBlocks: Set<String> = [
+    "address", "article", "aside", "base", "basefont", "blockquote", "body", "caption", "center", "col", "colgroup",
+    "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame",
+    "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "iframe", "legend", "li", "link",
+    "main", "menu", "menuitem", "meta", "nav", "noframes", "ol", "optgroup", "option", "p", "param", "search",
+    "section", "source", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
+    "title", "tr", "track", "ul",
+  ]
+
+  private static let verbatimBlocks: Set<String> = ["pre", "script", "style", "textarea"]
+
   /// Whether the `&` at `position` may begin a character reference, when `following` comes after the bytes. Looks 33
   /// bytes ahead at most.
   static func mayBeReference(_ bytes: Span<UInt8>, _ position: Int, following: UInt8) -> Bool {

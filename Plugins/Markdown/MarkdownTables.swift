@@ -37,18 +37,31 @@ extension MarkdownEmitter {
     }
     layout.endLine()
     while let current = row {
-      self.row(current, padTo: 1, &spans)
+      self.row(current, padTo: min(columnCount, 1000), &spans)
       row = rows.next()
     }
     endBlock()
   }
 
+  /// Whether nothing of a table is written: it has no cells and no caption.
+  func isEmpty(_ table: Table) -> Bool {
+    first(of: table.caption) == nil
+      && ((table.alignments.isEmpty && widestRow(table) == 0) || table.rows.makeIterator().isAtEnd)
+  }
+
+  /// How many cells the widest row is written with, those that spans of rows above reach into included.
   private func widestRow(_ table: Table) -> Int {
     var widest = 0
+    var spans = RowSpans()
     for row in table.rows {
-      var count = 0
-      for cell in row.cells { count += cell.columnSpan }
-      widest = max(widest, count)
+      var column = 0
+      for cell in row.cells {
+        while spans.take(column) { column += 1 }
+        for offset in 0..<cell.columnSpan { spans.add(column + offset, rows: cell.rowSpan - 1) }
+        column += cell.columnSpan
+      }
+      spans.endRow(from: column)
+      widest = max(widest, column)
     }
     return widest
   }

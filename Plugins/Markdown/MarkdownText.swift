@@ -8,31 +8,51 @@ import Render
 /// and letters beside a mark that would keep it from being one, are written as character references. Addresses get an
 /// escape that keeps GitHub from linking them (`http\://`), except for e-mail addresses, which it links whatever stands
 /// around them.
+///
+/// Texts that follow each other are gathered and written as one, which is what a reader will make of them.
 extension MarkdownEmitter {
-  /// Writes `text`; `next` is what follows it.
-  mutating func text(_ text: Text, next: Following) {
-    text.withBytes { bytes in self.text(bytes, next: next) }
+  /// Takes `text` as text.
+  mutating func text(_ text: Text) {
+    text.withBytes { bytes in self.text(bytes) }
   }
 
-  mutating func text(_ bytes: Span<UInt8>, next: Following) {
+  mutating func text(_ bytes: Span<UInt8>) {
     guard bytes.count > 0 else { return }
+    var skipped = 0
     if lostCharacters == .drop {
       switch inline.gap.joint(bytes) {
-      case .none: written(bytes, next)
-      case .space:
-        held(before: UInt8(ascii: " "))
-        inline.held = 0x20
-        written(bytes, next)
-      case .skip(let count): written(bytes.extracting(count..<bytes.count), next)
+      case .none: break
+      case .space: gathered.append(0x20)
+      case .skip(let count): skipped = count
       }
-    } else {
-      written(bytes, next)
+    }
+    // Safe: the buffer is used within the call only, and `append` copies it.
+    unsafe bytes.extracting(skipped..<bytes.count).withUnsafeBufferPointer { buffer in
+      unsafe gathered.append(contentsOf: buffer)
     }
   }
 
-  private mutating func written(_ bytes: Span<UInt8>, _ next: Following) {
+  /// Writes the text that has been gathered, now that it is known what follows it.
+  mutating func flushText(_ next: Following) {
+    guard !gathered.isEmpty else { return }
+    var bytes: [UInt8] = []
+    swap(&bytes, &gathered)
+    let links = bareLinks
+    bareLinks = []
+    if links.isEmpty && !bytes.contains(UInt8(ascii: "@")) {
+      written(bytes.span, next)
+    } else {
+      addresses(bytes.span, links, next)
+    }
+    // The memory serves again.
+    bytes.removeAll(keepingCapacity: true)
+    swap(&bytes, &gathered)
+  }
+
+  mutating func written(_ bytes: Span<UInt8>, _ next: Following) {
     guard bytes.count > 0 else { return }
     var position = 0
+    var isFirst = false
     if mustBeReference(bytes) {
       held(before: UInt8(ascii: "&"))
       let (scalar, length) = decodedScalar(of: bytes, at: 0)
@@ -42,6 +62,7 @@ extension MarkdownEmitter {
       // A text of one character waits in its turn, and may be written as a reference.
       let waits = bytes.count == 1 && (bytes[0] == 0x20 || bytes[0] == 0x09 || next.isDelimiter)
       held(before: waits ? UInt8(ascii: "&") : bytes[0])
+      isFirst = inline.lineStart != .no
       if inline.lineStart != .no { position = lineStart(bytes, next) }
       if inline.afterBracket, bytes[0] == UInt8(ascii: "^") {
         // Not a footnote.
@@ -59,9 +80,11 @@ extension MarkdownEmitter {
         position = 1
       }
     }
+    let before = inline.previous
     inline.afterBracket = false
     inline.afterClosingBracket = isLast(bytes, "]") && position < bytes.count
     inline.afterFootnote = false
+    inline.isOnlyTag = false
     inline.lineStart = .no
     inline.afterOpener = false
     inline.mustSeparate = false
@@ -79,9 +102,11 @@ extension MarkdownEmitter {
       kind != .punctuation || bytes[last] == UInt8(ascii: "!") || bytes[last] == UInt8(ascii: "\\")
       || (bytes[last] == UInt8(ascii: "#") && mayCloseHeading(bytes, last, position))
     let end = isHeld ? last : bytes.count
+    mayBreakFirst = !isFirst && before != .whitespace
     escape(bytes, from: position, to: end, next)
     if isHeld {
       inline.held = decodedScalar(of: bytes, at: last).scalar
+      inline.mayBreakHeld = last > 0 && mayEndLine(bytes[last - 1])
     } else {
       inline.previous = .punctuation
     }
@@ -117,6 +142,7 @@ extension MarkdownEmitter {
   ///   - encoded: write it as a reference, whatever it is.
   ///   - edge: a place where white space is stripped, or would keep a mark from being one.
   mutating func held(before byte: UInt8, encoded: Bool = false, edge: Bool = false) {
+    if !gathered.isEmpty { flushText(Following(ascii: byte)) }
     guard let scalar = inline.held else { return }
     inline.held = nil
     let kind = CharacterClass(scalar)
@@ -129,7 +155,13 @@ extension MarkdownEmitter {
     }
     switch scalar {
     case 0x0A...0x0D: reference(scalar)
-    case 0x20: layout.append(0x20)
+    case 0x20:
+      // A link may begin a line; other marks could become something else there.
+      if byte == UInt8(ascii: "["), inline.mayBreakHeld, inline.place == .paragraph {
+        layout.space()
+      } else {
+        layout.append(0x20)
+      }
     case UInt32(UInt8(ascii: "!")):
       layout.literal(byte == UInt8(ascii: "[") ? "\\!" : "!")
     case UInt32(UInt8(ascii: "#")):
@@ -150,6 +182,10 @@ extension MarkdownEmitter {
     if scalar == 0 {
       layout.literal("\u{FFFD}")
       if let node = inline.node { context.report(node, MarkdownLoss.nullCharacter) }
+      inline.previous = .symbol
+    } else if scalar == 0xFFFE || scalar == 0xFFFF {
+      // libcmark-gfm makes bytes that are no UTF-8 of these two.
+      layout.append(Unicode.Scalar(scalar).map { String(Character($0)) } ?? "")
       inline.previous = .symbol
     } else {
       layout.append("&#\(scalar);")
@@ -209,7 +245,7 @@ extension MarkdownEmitter {
 
   /// Appends bytes that need no escape; in paragraphs lines may break at their spaces.
   private mutating func plain(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-    guard layout.columns > 0, inline.place == .paragraph, inline.noBreakDepth == 0 else {
+    guard layout.columns > 0, inline.place == .paragraph else {
       layout.append(bytes.extracting(range))
       return
     }
@@ -217,8 +253,8 @@ extension MarkdownEmitter {
     var position = start
     while position < range.upperBound {
       defer { position += 1 }
-      guard bytes[position] == 0x20, position + 1 < range.upperBound, position > range.lowerBound,
-        bytes[position - 1] != 0x20, MarkdownSpecials.mayBeginLine(bytes[position + 1])
+      guard bytes[position] == 0x20, position + 1 < bytes.count, MarkdownSpecials.mayBeginLine(bytes[position + 1]),
+        position > 0 ? mayEndLine(bytes[position - 1]) : mayBreakFirst
       else { continue }
       layout.append(bytes.extracting(start..<position))
       layout.space()
@@ -226,6 +262,9 @@ extension MarkdownEmitter {
     }
     layout.append(bytes.extracting(start..<range.upperBound))
   }
+
+  /// Whether a line may be broken behind `byte`: two spaces or a backslash would make a hard break of it.
+  private func mayEndLine(_ byte: UInt8) -> Bool { byte != 0x20 && byte != 0x09 && byte != UInt8(ascii: "\\") }
 
   /// Whether a run of delimiters could open or close a mark.
   private func delimits(
@@ -249,7 +288,13 @@ extension MarkdownEmitter {
       // A mark that follows may have to be left out, and then its content follows.
       return inline.bracketDepth > 0 || following == UInt8(ascii: "^")
         || (position + 1 == bytes.count && next.isDelimiter)
-    case UInt8(ascii: "]"): return inline.bracketDepth > 0 || following == UInt8(ascii: "(")
+    case UInt8(ascii: "]"):
+      if inline.isTask, position >= 2, bytes[position - 1] | 0x20 == UInt8(ascii: "x"),
+        bytes[position - 2] == UInt8(ascii: "[")
+      {
+        return true
+      }
+      return inline.bracketDepth > 0 || following == UInt8(ascii: "(")
     case UInt8(ascii: "<"):
       // A mark that follows may have to be left out, and then its content follows.
       if position + 1 == bytes.count, next.isDelimiter { return true }
@@ -258,10 +303,10 @@ extension MarkdownEmitter {
     case UInt8(ascii: "&"): return MarkdownSpecials.mayBeReference(bytes, position, following: next.byte)
     case UInt8(ascii: "|"): return inline.place == .cell
     case UInt8(ascii: ":"):
-      return following == UInt8(ascii: "/") && inline.bracketDepth == 0
+      return following == UInt8(ascii: "/") && inline.mayLink
         && MarkdownSpecials.mayBeAddress(bytes, position)
     case UInt8(ascii: "."):
-      return isHostByte(following) && inline.bracketDepth == 0 && MarkdownSpecials.mayBeHost(bytes, position)
+      return isHostByte(following) && inline.mayLink && MarkdownSpecials.mayBeHost(bytes, position)
     default: return false
     }
   }

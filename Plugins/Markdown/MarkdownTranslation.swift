@@ -46,7 +46,9 @@ struct MarkdownTranslation: ~Copyable {
 
   /// Copies everything.
   mutating func run(_ events: inout CmarkEvents) {
-    events.mayCutLabels = mayDropFootnotes
+    // The parser cuts the label of a reference to no footnote by the length that it had before NULs became U+FFFD, and so in
+    // the middle of a character.
+    if mayDropFootnotes { events.mayHoldInvalidBytes = true }
     footnoteLabels = events.footnotePlaces().map { footnote(line: $0.line, column: $0.column).label }
     while !builder.hasFailed, events.next() {
       switch events.kind {

@@ -4,7 +4,7 @@ import Render
 
 /// Writes GitHub Flavored Markdown, in one style:
 ///
-/// - Headings with `#`, bullets `-`, emphasis `*`, strong `**`, rules `---`, fences of backticks, line breaks as `\`,
+/// - Headings with `#` (underlined where a heading of level 1 or 2 has several lines), bullets `-`, emphasis `*`, strong `**`, rules `---`, fences of backticks, line breaks as `\`,
 ///   one blank line between blocks. Where two lists or marks would run together, the second has the other sign
 ///   (`*`, `1)`, `_`).
 /// - Metadata is YAML front matter; the title is the first heading (`#`) too, unless the document begins with one.
@@ -17,6 +17,7 @@ import Render
 ///   can be linked to, in an editor it can be folded, and a reader of a document of kind `thread` takes it back.
 /// - Mentions, hashtags and lost characters are text as printed. Superscript, subscript and a line break where no line
 ///   can end are HTML. Mathematics is `` $`x`$ ``, or a `math` block.
+/// - Footnotes are defined at the end, in the order in which references name them.
 /// - Definition lists are paragraphs with lists; captions are paragraphs.
 ///
 /// What gets lost is declared in `MarkdownLoss`.
@@ -36,6 +37,7 @@ struct MarkdownWriter: Writer {
 
 extension MarkdownEmitter {
   mutating func write(_ document: Document, frontMatter: Bool) {
+    footnotes = Footnotes(document)
     if document.node.hasAttributes { context.report(document.node, MarkdownLoss.attributes) }
     for _ in document.resources { context.report(document.node, MarkdownLoss.resource) }
     if frontMatter { self.frontMatter(document.metadata) }
@@ -43,11 +45,12 @@ extension MarkdownEmitter {
       beginBlock()
       heading(level: 1, isEmpty: false)
       begin(.heading, document.node)
-      text(title.utf8Span.span, next: .end)
+      text(title.utf8Span.span)
       held(before: 0, edge: true)
       endBlock()
     }
     blocks(document.blocks)
+    footnoteDefinitions()
   }
 
   /// Whether the document shows its title without help: it begins with a heading of level 1, which says the same or

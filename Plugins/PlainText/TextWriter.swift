@@ -6,12 +6,16 @@ import Render
 ///
 /// - A paragraph is one line, or lines of at most `columns` columns; blocks stand one blank line apart.
 /// - A **thread** is its title, author and handle, three blank lines, and its posts with three blank lines between. A
-///   counter that begins with its slash (`/7`) stands alone below its post, any other before its text. What is known of
-///   a post's own author, date and address stands below it as a signature: `— Ann (@ann) 2020-12-01 <address>`.
-/// - A **brief** is its title, section names alone between blank lines, and stories: a headline with its body on the next
-///   line.
+///   counter that begins with its slash (`/7`) stands alone below its post, another one before its text, and one that
+///   could be the number of an item (`2.`) alone above it. What is known of a post's own author, date and address ends
+///   its last paragraph as a signature: `— Ann (@ann) 2020-12-01 <address>`.
+/// - A **brief** is its publisher, its title, its author and date on one line, section names alone between blank lines,
+///   and stories: a headline with its body on the next line.
+/// - In both, labels stand before their addresses as exports print them (`[label](address)`), and a mention or hashtag
+///   that a letter touches is told from it by the brackets of a dead link (`[@ann](#)1`). Unwrapped and with its links
+///   inline, what is written is read as the same thread or brief again.
 /// - In other documents headings of level 1 and 2 are underlined.
-/// - Links are `label <address>`, or have numbers and stand at the end; tables are drawn; quotations have `> `.
+/// - Other links are `label <address>`, or have numbers and stand at the end; tables are drawn; quotations have `> `.
 struct TextWriter: Writer {
   func write(_ document: Document, to output: inout Output, context: inout WriterContext) throws(ConversionError) {
     let options = context.options
@@ -34,6 +38,8 @@ struct TextEmitter: ~Copyable {
   let lostCharacters: LostCharacterStyle
   let hasNotes: Bool
   let kind: Metadata.Kind?
+  /// Whether this is written as exports print it, so that our own readers find in it what was there.
+  var isFlattened: Bool { kind == .thread || kind == .brief }
 
   /// Blank lines to see to before the next block; `nil` where it has no sibling before it.
   var blankLines: Int?
@@ -47,6 +53,8 @@ struct TextEmitter: ~Copyable {
   var gap = LostCharacterGap()
   var heldSpace = false
   var hasControl = false
+  /// The scalar that was written last in this block.
+  var lastScalar: Unicode.Scalar?
 
   init(
     layout: consuming Layout, context: WriterContext, lostCharacters: LostCharacterStyle, hasNotes: Bool,
@@ -67,40 +75,9 @@ struct TextEmitter: ~Copyable {
   mutating func write(_ document: Document) {
     if document.node.hasAttributes { context.report(document.node, TextWriterLoss.attributes) }
     for _ in document.resources { context.report(document.node, TextWriterLoss.resource) }
-    masthead(document)
-    blocks(document.blocks)
+    let above = masthead(document)
+    for block in document.blocks.dropFirst(above) { write(block) }
     writeNotes()
-  }
-
-  private mutating func masthead(_ document: Document) {
-    let metadata = document.metadata
-    if let title = metadata.title, !title.isEmpty, !begins(document, with: title) {
-      line(title, document.node)
-      if kind == nil || kind == .text { underline(title, "=") }
-      blankLines = 1
-    }
-    guard kind == .thread else { return }
-    for author in metadata.authors {
-      if let name = author.name { line(name, document.node) }
-      if let handle = author.handle { line(handle, document.node) }
-    }
-    blankLines = layout.isEmpty ? nil : 3
-  }
-
-  private func begins(_ document: Document, with title: String) -> Bool {
-    guard case .heading(_, let inlines) = document.blocks.first?.kind else { return false }
-    var iterator = inlines.makeIterator()
-    guard case .text(let text) = iterator.next()?.kind, iterator.next() == nil else { return false }
-    return text == title
-  }
-
-  /// Writes a string as a block of its own.
-  private mutating func line(_ string: String, _ node: Node) {
-    beginBlock()
-    begin(node)
-    text(string.utf8Span.span)
-    end()
-    endBlock()
   }
 
   private mutating func writeNotes() {

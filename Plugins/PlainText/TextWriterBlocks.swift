@@ -8,7 +8,7 @@ extension TextEmitter {
     for block in blocks { write(block) }
   }
 
-  private mutating func write(_ block: Block) {
+  mutating func write(_ block: Block) {
     let node = block.node
     if node.hasAttributes { context.report(node, TextWriterLoss.attributes) }
     switch block.kind {
@@ -133,13 +133,18 @@ extension TextEmitter {
 
   private mutating func list(_ list: List) {
     let style = list.style
-    if style.isOrdered, style.delimiter == .parentheses { context.report(list.node, TextWriterLoss.listStyle) }
     let outer = isTight
     var number = style.start
     for (index, item) in list.items.enumerated() {
       if item.hasAttributes { context.report(item.node, TextWriterLoss.attributes) }
       var first = "- "
-      if style.isOrdered { first = style.delimiter == .period ? "\(number). " : "\(number)) " }
+      if style.isOrdered {
+        switch style.delimiter {
+        case .period: first = "\(number). "
+        case .parenthesis: first = "\(number)) "
+        case .parentheses: first = "(\(number)) "
+        }
+      }
       let rest = String(repeating: " ", count: first.utf8.count)
       if let isChecked = item.isChecked { first += isChecked ? "[x] " : "[ ] " }
       if index > 0 { isTight = style.isTight }
@@ -162,62 +167,7 @@ extension TextEmitter {
     }
   }
 
-  // MARK: - Posts and stories
-
-  private mutating func post(_ post: Post, _ content: Blocks) {
-    if blankLines != nil { blankLines = 3 }
-    let counter = post.counter
-    let isLeading = !counter.isEmpty && counter.first != UInt8(ascii: "/")
-    var blocks = content.makeIterator()
-    if isLeading {
-      beginBlock()
-      begin(post.node)
-      text(counter)
-      layout.append(0x20)
-      if let first = content.first, case .paragraph(let inlines) = first.kind {
-        _ = blocks.next()
-        self.inlines(inlines)
-      }
-      end()
-      endBlock()
-    }
-    while let block = blocks.next() { write(block) }
-    signature(post)
-    if counter.isEmpty {
-      if post.number != nil { context.report(post.node, TextWriterLoss.postNumber) }
-    } else if !isLeading {
-      beginBlock()
-      begin(post.node)
-      text(counter)
-      end()
-      endBlock()
-    }
-    blankLines = 3
-  }
-
-  /// What is known of the post itself.
-  private mutating func signature(_ post: Post) {
-    guard post.author != nil || post.handle != nil || post.date != nil || post.address != nil else { return }
-    beginBlock()
-    begin(post.node)
-    layout.literal("—")
-    if let author = post.author {
-      layout.append(0x20)
-      text(author)
-    }
-    if let handle = post.handle {
-      layout.literal(" (")
-      text(handle)
-      layout.literal(")")
-    }
-    if let date = post.date {
-      layout.append(0x20)
-      text(date)
-    }
-    if let address = post.address { self.address(address) }
-    end()
-    endBlock()
-  }
+  // MARK: - Stories
 
   private mutating func story(_ story: Story, _ content: Blocks) {
     if story.date != nil { context.report(story.node, TextWriterLoss.storyDate) }

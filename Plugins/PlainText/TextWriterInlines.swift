@@ -14,6 +14,7 @@ extension TextEmitter {
     self.node = node
     gap.startBlock()
     heldSpace = false
+    lastScalar = nil
   }
 
   mutating func end() {
@@ -24,16 +25,25 @@ extension TextEmitter {
   }
 
   mutating func inlines(_ inlines: Inlines) {
-    for inline in inlines { write(inline) }
+    var iterator = inlines.makeIterator()
+    var following = iterator.next()
+    while let inline = following {
+      following = iterator.next()
+      write(inline, before: following)
+    }
   }
 
-  private mutating func write(_ inline: Inline) {
+  private mutating func write(_ inline: Inline, before next: Inline?) {
     let node = inline.node
     if node.hasAttributes { context.report(node, TextWriterLoss.attributes) }
     switch inline.kind {
-    case .text(let text), .mention(let text), .hashtag(let text): self.text(text)
-    case .softBreak: softBreak()
+    case .text(let text): self.text(text)
+    case .mention(let text), .hashtag(let text): sign(text, before: next)
+    case .softBreak:
+      lastScalar = nil
+      softBreak()
     case .lineBreak:
+      lastScalar = nil
       if isOneLine {
         context.report(node, TextWriterLoss.tableBreak)
         softBreak()
@@ -99,6 +109,19 @@ extension TextEmitter {
       destination.withBytes { bytes in verbatim(bytes) }
       layout.append(UInt8(ascii: ">"))
       gap.object()
+      lastScalar = nil
+      return
+    }
+    if isFlattened, !hasNotes, isPlainLabel(content), isPlainAddress(destination) {
+      releaseSpace()
+      layout.append(UInt8(ascii: "["))
+      inlines(content)
+      releaseSpace()
+      layout.literal("](")
+      destination.withBytes { bytes in verbatim(bytes) }
+      layout.append(UInt8(ascii: ")"))
+      gap.object()
+      lastScalar = nil
       return
     }
     inlines(content)
@@ -125,6 +148,7 @@ extension TextEmitter {
       layout.append(UInt8(ascii: ">"))
     }
     gap.object()
+    lastScalar = nil
   }
 
   /// Whether the label says nothing but the address.
@@ -142,6 +166,7 @@ extension TextEmitter {
 
   mutating func text(_ bytes: Span<UInt8>) {
     guard bytes.count > 0 else { return }
+    if isFlattened { note(endOf: bytes) }
     guard lostCharacters == .drop else { return written(bytes) }
     let joint = gap.joint(bytes)
     var start = 0

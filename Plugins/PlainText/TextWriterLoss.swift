@@ -3,6 +3,8 @@ import Render
 
 /// What plain text cannot say. The writer reports these and no others.
 enum TextWriterLoss {
+  static let metadata = LossDeclaration(
+    "metadata", .content, "of the metadata, title, authors, publisher and date are written, and no more")
   static let attributes = LossDeclaration("attributes", .style, "plain text has no identifiers, classes or keys")
   static let resource = LossDeclaration("resource", .content, "plain text holds no files")
   static let control = LossDeclaration(
@@ -24,7 +26,6 @@ enum TextWriterLoss {
   static let lostCharacters = LossDeclaration("lost characters", .content, "left out, as the options ask")
   static let heading = LossDeclaration("heading", .structure, "its level is not shown")
   static let section = LossDeclaration("section", .structure, "without a heading nothing shows where it begins")
-  static let listStyle = LossDeclaration("list", .style, "written with another delimiter")
   static let definitionList = LossDeclaration(
     "definition list", .structure, "written as lines with indented definitions")
   static let figure = LossDeclaration("figure", .structure, "written as its content with the caption below")
@@ -36,8 +37,9 @@ enum TextWriterLoss {
 
   /// All of them, in the order of the documentation.
   static let all = [
-    attributes, resource, control, emphasis, strong, strikethrough, superscript, `subscript`, code, codeInfo, title,
-    image, math, raw, date, storyDate, postNumber, lostCharacters, heading, section, listStyle, definitionList, figure,
+    metadata, attributes, resource, control, emphasis, strong, strikethrough, superscript, `subscript`, code, codeInfo,
+    title,
+    image, math, raw, date, storyDate, postNumber, lostCharacters, heading, section, definitionList, figure,
     tableCaption, tableSpan, tableBreak, deepNesting,
   ]
 }

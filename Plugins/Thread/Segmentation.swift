@@ -171,6 +171,10 @@ struct Segmenter {
         }
       }
     }
+    // A signature alone on its line signs the block above it, however far, and whatever counter closes that.
+    for (index, signature) in signatures where index > 0 && signatures[index - 1] == nil {
+      if signature.range.lowerBound == lines[index].range.lowerBound { opens[index] = false }
+    }
     var result = Segmentation(rule: sources.map(\.rule).joined(separator: "+"))
     result.pieces.reserveCapacity(opens.count { $0 })
     result.signatures = signatures

@@ -66,7 +66,7 @@ struct SegmentationJudge {
       case .signatures:
         // Where posts are signed, nothing else tells them apart: the share of signatures that end a block says so.
         score += 1.5 * Double(pieces.count { $0.isPost }) / Double(signatureCount)
-      case .rules: score += 0.4
+      case .rules: score += 0.4 * ruleShare(pieces)
       }
     }
     score += lengthScore(pieces) - emptyPenalty(pieces) - brokenPenalty(pieces)
@@ -79,6 +79,12 @@ struct SegmentationJudge {
   }
 
   // MARK: - Parts of the score
+
+  /// How many of the boundaries have a rule before them: one rule at the end of a text separates nothing.
+  private func ruleShare(_ pieces: [Segmentation.Piece]) -> Double {
+    let ruled = pieces.dropFirst().count { isRule(in: bytes.span, lines[$0.lines.lowerBound - 1].range) }
+    return ruled * 2 < pieces.count - 1 ? 0 : Double(ruled) / Double(max(1, pieces.count - 1))
+  }
 
   /// How many posts are of a length that platforms allow: 280 characters, 500 on some, more on few.
   private func lengthScore(_ pieces: [Segmentation.Piece]) -> Double {
@@ -170,7 +176,7 @@ struct SegmentationJudge {
     guard let below = gapCounts.keys.filter({ $0 < threshold && $0 > 0 }).max() else {
       // The only kind of run says nothing, unless other lines have none between them.
       let adjacent = gapCounts[0] ?? 0
-      return adjacent > 0 ? 0.4 : 0.2
+      return threshold >= 3 ? 1 : adjacent > 0 ? 0.4 : 0.2
     }
     let ratio = Double(threshold) / Double(below)
     return ratio >= 2 ? 1 : ratio >= 1.5 ? 0.6 : 0.2

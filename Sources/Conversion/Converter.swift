@@ -83,8 +83,12 @@ public struct Converter: Sendable {
         remedy: "split it, or raise the limit with --max-input", source: name)
     }
     var source = try TextDecoder.decode(bytes, name: name, encoding: encoding ?? "")
-    let mojibake = repairsMojibake ? Converter.repair(&source) : Converter.mojibake(in: source)
     let choice = try choose(source, format)
+    var isStated = encoding != nil
+    if !isStated, let stated = try choice.reader.statedEncoding(of: bytes, options: options) {
+      isStated = try Converter.decode(bytes, as: stated, &source)
+    }
+    let mojibake = repairsMojibake ? Converter.repair(&source) : Converter.mojibake(in: source)
     var documentLimits = limits.document
     if let time = limits.time { documentLimits.deadline = ContinuousClock.now + time }
     let builder = DocumentBuilder(limits: documentLimits)
@@ -118,7 +122,8 @@ public struct Converter: Sendable {
       detection: Detection(
         confidence: choice.detection.confidence, evidence: choice.detection.evidence + context.notes),
       alternatives: choice.alternatives, ledger: context.ledger,
-      diagnostics: Converter.diagnostics(of: source) + mojibake + context.diagnostics, source: source)
+      diagnostics: Converter.diagnostics(of: source, isStated: isStated) + mojibake + context.diagnostics,
+      source: source)
   }
 
   /// Writes `document` as the format called `format`.
@@ -163,10 +168,34 @@ public struct Converter: Sendable {
     }
   }
 
-  private static func diagnostics(of source: Source) -> [Diagnostic] {
+  /// Decodes `bytes` as the encoding that they state, unless they plainly are in another.
+  ///
+  /// - Returns: whether `source` is in the encoding that is stated.
+  private static func decode(
+    _ bytes: [UInt8], as stated: StatedEncoding, _ source: inout Source
+  ) throws(ConversionError) -> Bool {
+    let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]]
+    if marks.contains(where: { bytes.starts(with: $0) }) { return false }
+    if source.decoding.encoding == stated.name { return true }
+    if !stated.isCertain {
+      // Zero bytes say that it is UTF-16, and several bytes a character that it is UTF-8, whatever it states.
+      if source.decoding.encoding.hasPrefix("utf-16") { return false }
+      if source.isVerbatim, bytes.contains(where: { $0 >= 0x80 }) { return false }
+    }
+    // Bytes of ASCII alone are the same in all of them.
+    if source.isVerbatim, !stated.name.hasPrefix("utf-16"), stated.name != "iso-2022-jp",
+      !bytes.contains(where: { $0 >= 0x80 })
+    {
+      return true
+    }
+    source = try TextDecoder.decode(bytes, name: source.name, encoding: stated.name)
+    return true
+  }
+
+  private static func diagnostics(of source: Source, isStated: Bool) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     let encoding = source.decoding.encoding
-    if encoding != "utf-8" {
+    if encoding != "utf-8", !isStated {
       diagnostics.append(
         Diagnostic(.note, .encoding, "read as \(encoding), by the look of its bytes; --encoding names another"))
     }

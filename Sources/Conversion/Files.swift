@@ -74,14 +74,18 @@ public enum Files {
 
 /// A file that appears under its name only when it is complete.
 ///
-/// Bytes go to a new file beside the target (`.NAME.PID-N.tmp`), which takes the target's place when ``commit()`` has
-/// made sure of it, and goes away when the object does so without a commit. So a failed run leaves the old file, or
-/// none, and never half of one. Standard output (`-`), pipes and devices are written directly.
+/// Bytes go to a file without a name in the folder of the target, which gets one and takes the target's place when
+/// ``commit()`` has made sure of it. So a failed run leaves the old file, or none, and never half of one; neither does one
+/// that is interrupted or killed leave anything. Where the file system has no files without a name, the bytes go to
+/// `.NAME.PID-N.tmp`, which goes away with the object. Standard output (`-`), pipes and devices are written directly.
 public final class FileOutput {
   /// The name for messages.
   public let name: String
   private let path: String
+  /// The name of the file as long as it does not stand in its place; `nil` while it has none.
   private var temporary: String?
+  /// What the names of temporary files begin with, where the file has none yet.
+  private var unnamed: String?
   private var descriptor: Int32
   private let ownsDescriptor: Bool
 
@@ -120,8 +124,16 @@ public final class FileOutput {
     let base = slash.map { String(target[target.index(after: $0)...]) } ?? target
     // File names end at 255 bytes; the temporary one must fit whatever the target's length.
     let stem = String(decoding: base.utf8.prefix(200), as: UTF8.self)
+    let prefix = "\(folder).\(stem).\(getpid())"
+    if FileOutput.canName {
+      descriptor = unsafe open(folder.isEmpty ? "." : folder, O_WRONLY | FileOutput.withoutName | O_CLOEXEC, mode)
+      if descriptor >= 0 {
+        unnamed = prefix
+        return
+      }
+    }
     for attempt in 0..<100 {
-      let candidate = "\(folder).\(stem).\(getpid())-\(attempt).tmp"
+      let candidate = "\(prefix)-\(attempt).tmp"
       let opened = unsafe open(candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
       if opened >= 0 {
         descriptor = opened
@@ -131,6 +143,25 @@ public final class FileOutput {
       guard errno == EEXIST else { break }
     }
     throw FileOutput.unwritable(path, errno)
+  }
+
+  /// `O_TMPFILE` (open(2)), whose definition is too involved for the importer.
+  private static let withoutName = 0o20_000_000 | O_DIRECTORY
+  /// Whether a file without a name can be given one, which takes the file system of processes (open(2), `O_TMPFILE`).
+  private static let canName = unsafe access("/proc/self/fd", X_OK) == 0
+
+  /// Gives the file its temporary name.
+  private func giveName(_ prefix: String) throws(ConversionError) {
+    for attempt in 0..<100 {
+      let candidate = "\(prefix)-\(attempt).tmp"
+      if unsafe linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, candidate, AT_SYMLINK_FOLLOW) == 0 {
+        temporary = candidate
+        unnamed = nil
+        return
+      }
+      guard errno == EEXIST else { break }
+    }
+    throw FileOutput.unwritable(name, errno)
   }
 
   deinit {
@@ -163,6 +194,7 @@ public final class FileOutput {
   /// - Throws: ``ConversionError/Code/unwritable`` where the file system refuses; the target is then as it was.
   public func commit() throws(ConversionError) {
     guard ownsDescriptor else { return }
+    if let unnamed { try giveName(unnamed) }
     let result = close(descriptor)
     descriptor = -1
     guard result == 0 else { throw FileOutput.unwritable(name, errno) }

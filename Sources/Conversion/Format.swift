@@ -15,11 +15,16 @@ public struct Format: Sendable {
   public let readerOptions: [OptionDeclaration]
   /// Options of the writer.
   public let writerOptions: [OptionDeclaration]
+  /// What the writer cannot express; it reports these losses and no others.
+  public let losses: [LossDeclaration]
+  /// The template that the writer makes whole documents by where the user gives none, if it works by one.
+  public let template: String?
 
   /// A format.
   public init(
     name: String, summary: String, extensions: [String], mediaTypes: [String],
-    readerOptions: [OptionDeclaration] = [], writerOptions: [OptionDeclaration] = []
+    readerOptions: [OptionDeclaration] = [], writerOptions: [OptionDeclaration] = [],
+    losses: [LossDeclaration] = [], template: String? = nil
   ) {
     self.name = name
     self.summary = summary
@@ -27,5 +32,7 @@ public struct Format: Sendable {
     self.mediaTypes = mediaTypes
     self.readerOptions = readerOptions
     self.writerOptions = writerOptions
+    self.losses = losses
+    self.template = template
   }
 }

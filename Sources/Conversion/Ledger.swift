@@ -101,9 +101,9 @@ public struct SourceLedger: Sendable {
     var reason: UInt8
   }
 
-  /// In order of `Source.bytes`, once the reading is finished.
+  /// What was reported; in order of `Source.bytes`, and without overlaps, once the reading is finished.
   private var runs: [Run] = []
-  /// The way back to the input, where it is another way; set when the reading is finished.
+  /// The source; set when the reading is finished.
   private var source: Source?
   private var isSorted = true
   private var reasons: [Reason] = [.content, .whiteSpace, .unknown]
@@ -160,74 +160,111 @@ public struct SourceLedger: Sendable {
   }
 
   /// All entries in order, without gaps once the reading is finished.
-  public var entries: some Sequence<Entry> {
-    runs.lazy.map { [reasons, source] run in
-      let text = Int(run.lower)..<Int(run.upper)
-      let range = source.map { $0.original(text.lowerBound)..<$0.original(text.upperBound) } ?? text
-      return Entry(range: range, textRange: text, category: run.category, reason: reasons[Int(run.reason)])
-    }
-  }
+  public var entries: Entries { Entries(self) }
 
-  /// Fills the gaps, adds up, and turns offsets into those of the original input.
+  /// Adds up, fills the gaps, and turns offsets into those of the original input. Gaps take no memory: what they hold is
+  /// looked at again when somebody asks for the entries.
   ///
   /// - Complexity: O(n) where the reader reported in order, else O(n log n) in the number of entries.
   public mutating func finish(_ source: Source) {
     guard isKept else { return }
     if !isSorted { runs.sort { ($0.lower, $0.upper) < ($1.lower, $1.upper) } }
-    var complete: [Run] = []
-    complete.reserveCapacity(runs.count * 2 + 1)
-    var position = 0
-    let bytes = source.bytes.span
-    for run in runs {
-      if Int(run.lower) > position { SourceLedger.fill(position..<Int(run.lower), of: bytes, into: &complete) }
-      let lower = max(Int(run.lower), position)
-      sums.claimedTwice += max(0, min(position, Int(run.upper)) - Int(run.lower))
-      guard Int(run.upper) > lower, run.upper <= bytes.count else { continue }
-      complete.append(Run(lower: UInt32(lower), upper: run.upper, category: run.category, reason: run.reason))
-      position = Int(run.upper)
-    }
-    if position < bytes.count { SourceLedger.fill(position..<bytes.count, of: bytes, into: &complete) }
-    runs = complete
-    if !source.isVerbatim { self.source = source }
     isSorted = true
+    self.source = source
     sums.bytes = source.originalCount
+    let bytes = source.bytes.span
     // What decoding itself consumed, such as the byte order mark of UTF-16, stands before the first character.
-    let consumed = bytes.count > 0 ? source.original(0) : source.originalCount
-    sums.layout += consumed
-    for run in runs {
-      let count =
-        source.isVerbatim
-        ? Int(run.upper - run.lower) : source.original(Int(run.upper)) - source.original(Int(run.lower))
-      switch run.category {
-      case .kept: sums.kept += count
-      case .markup: sums.markup += count
-      case .layout: sums.layout += count
-      case .removed: sums.removed += count
-      case .unaccounted: sums.unaccounted += count
-      }
+    sums.layout += bytes.count > 0 ? source.original(0) : source.originalCount
+    var position = 0
+    var kept = 0
+    for index in runs.indices {
+      var run = runs[index]
+      sums.claimedTwice += max(0, min(position, Int(run.upper)) - Int(run.lower))
+      run.lower = max(run.lower, UInt32(position))
+      guard run.upper > run.lower, run.upper <= bytes.count else { continue }
+      addGap(position..<Int(run.lower), source)
+      add(run.category, Int(run.lower)..<Int(run.upper), source)
+      position = Int(run.upper)
+      runs[kept] = run
+      kept += 1
+    }
+    runs.removeSubrange(kept...)
+    addGap(position..<bytes.count, source)
+  }
+
+  private mutating func addGap(_ gap: Range<Int>, _ source: Source) {
+    var start = gap.lowerBound
+    while start < gap.upperBound {
+      let (end, isSpace) = SourceLedger.part(of: source.bytes.span, start..<gap.upperBound)
+      add(isSpace ? .layout : .unaccounted, start..<end, source)
+      start = end
     }
   }
 
-  /// Splits a gap into layout (white space) and what is unaccounted.
-  private static func fill(_ gap: Range<Int>, of bytes: Span<UInt8>, into runs: inout [Run]) {
-    var start = gap.lowerBound
-    var position = start
-    func run(_ upper: Int, _ isSpace: Bool) -> Run {
-      Run(
-        lower: UInt32(start), upper: UInt32(upper), category: isSpace ? .layout : .unaccounted,
-        reason: isSpace ? 1 : 2)
+  private mutating func add(_ category: Category, _ range: Range<Int>, _ source: Source) {
+    let count =
+      source.isVerbatim ? range.count : source.original(range.upperBound) - source.original(range.lowerBound)
+    switch category {
+    case .kept: sums.kept += count
+    case .markup: sums.markup += count
+    case .layout: sums.layout += count
+    case .removed: sums.removed += count
+    case .unaccounted: sums.unaccounted += count
     }
-    var isSpace = true
+  }
+
+  /// The end of what begins a gap: white space, which is layout, or something else, which nobody has accounted for.
+  private static func part(of bytes: Span<UInt8>, _ gap: Range<Int>) -> (end: Int, isSpace: Bool) {
+    let isSpace = whiteSpaceLength(in: bytes, at: gap.lowerBound, end: gap.upperBound) > 0
+    var position = gap.lowerBound
     while position < gap.upperBound {
       let length = whiteSpaceLength(in: bytes, at: position, end: gap.upperBound)
-      if (length > 0) != isSpace, position > start {
-        runs.append(run(position, isSpace))
-        start = position
-      }
-      isSpace = length > 0
+      if (length > 0) != isSpace { break }
       position += max(length, 1)
     }
-    if position > start { runs.append(run(gap.upperBound, isSpace)) }
+    return (position, isSpace)
+  }
+
+  /// The entries of a ledger, in order.
+  public struct Entries: Sequence, Sendable {
+    private let ledger: SourceLedger
+
+    fileprivate init(_ ledger: SourceLedger) { self.ledger = ledger }
+
+    /// Goes through them once.
+    public func makeIterator() -> Iterator { Iterator(ledger) }
+
+    /// Goes through entries, and finds what is in the gaps between those that were reported.
+    public struct Iterator: IteratorProtocol {
+      private let ledger: SourceLedger
+      private var index = 0
+      private var position = 0
+
+      fileprivate init(_ ledger: SourceLedger) { self.ledger = ledger }
+
+      /// The next entry; `nil` at the end.
+      public mutating func next() -> Entry? {
+        let run = index < ledger.runs.count ? ledger.runs[index] : nil
+        let end = run.map { Int($0.lower) } ?? ledger.source?.bytes.count ?? 0
+        if let source = ledger.source, position < end {
+          let (partEnd, isSpace) = SourceLedger.part(of: source.bytes.span, position..<end)
+          defer { position = partEnd }
+          return entry(position..<partEnd, isSpace ? .layout : .unaccounted, isSpace ? .whiteSpace : .unknown)
+        }
+        guard let run else { return nil }
+        index += 1
+        position = Int(run.upper)
+        return entry(Int(run.lower)..<Int(run.upper), run.category, ledger.reasons[Int(run.reason)])
+      }
+
+      private func entry(_ text: Range<Int>, _ category: Category, _ reason: Reason) -> Entry {
+        var range = text
+        if let source = ledger.source, !source.isVerbatim {
+          range = source.original(text.lowerBound)..<source.original(text.upperBound)
+        }
+        return Entry(range: range, textRange: text, category: category, reason: reason)
+      }
+    }
   }
 }
 

@@ -18,9 +18,37 @@ public protocol Reader: Sendable {
   /// - Throws: ``ConversionError`` where the input is not of the format. Limits are the builder's business: a reader
   ///   may stop early when `builder.hasFailed`.
   func read(_ source: Source, into builder: DocumentBuilder, context: inout ReaderContext) throws(ConversionError)
+
+  /// The encoding that `bytes` (the input as it was read) or `options` state; `nil` where they state none, which is what
+  /// a format does that has no way to.
+  ///
+  /// Not asked where the user names an encoding, or where the input begins with a byte order mark.
+  ///
+  /// - Throws: ``ConversionError`` of class `usage` where an option names an encoding that there is not.
+  func statedEncoding(of bytes: [UInt8], options: OptionValues) throws(ConversionError) -> StatedEncoding?
+}
+
+/// An encoding that an input states, or the user for it.
+public struct StatedEncoding: Sendable, Hashable {
+  /// The name, as ``TextDecoder`` takes it.
+  public var name: String
+  /// Whether it goes before what the bytes say: a page that states an encoding of 8 bits and is UTF-8 throughout was
+  /// converted without changing what it states.
+  public var isCertain: Bool
+
+  /// The encoding called `name`.
+  public init(_ name: String, isCertain: Bool) {
+    self.name = name
+    self.isCertain = isCertain
+  }
 }
 
 extension Reader {
+  /// None.
+  public func statedEncoding(of bytes: [UInt8], options: OptionValues) throws(ConversionError) -> StatedEncoding? {
+    nil
+  }
+
   /// Nothing known: confidence 0.
   public func detect(_ sample: Sample) -> Detection { Detection(confidence: 0) }
 }

@@ -89,10 +89,24 @@ struct Invocation: Sendable {
       try show(ManPage(self).text())
     default:
       if named == nil, let first = scan.operands.first { try rejectMistypedVerb(first) }
+      if let format = scan[.printTemplate] {
+        try show(try template(of: format))
+        return 0
+      }
       let request = try ConvertRequest(scan)
       return try ConvertCommand(self, request, log: log(request)).run()
     }
     return 0
+  }
+
+  /// The built-in template of the format called `name`.
+  private func template(of name: String) throws(ConversionError) -> String {
+    let (format, _) = try registry.writer(named: name)
+    if let template = format.template { return template }
+    let names = registry.plugins.filter { $0.format.template != nil }.map(\.format.name)
+    throw ConversionError(
+      .usage, "no template makes documents of format '\(name)'",
+      remedy: names.isEmpty ? "leave the option out" : "choose \(listing(names, "or"))")
   }
 
   /// Prints to standard output.

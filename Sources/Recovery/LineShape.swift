@@ -2,7 +2,7 @@ import Scan
 
 /// How a line of text looks: what tells a headline from a paragraph without knowing a word of it.
 public struct LineShape: Sendable, Hashable {
-  /// Code points.
+  /// Code points, those of wide scripts (Chinese, Japanese, Korean) counted twice.
   public var characters = 0
   /// Runs between white space.
   public var words = 0
@@ -76,6 +76,8 @@ public struct LineShape: Sendable, Hashable {
         (isUpper, isLower, isAlphabetic) = LineShape.letter(scalar)
         isOpening = LineShape.isOpeningMark(scalar)
         position += length
+        // A character of a wide script says as much as two letters, as platforms count them, too.
+        if scalar.value >= 0x2E80, scalar.value < 0x1_F000 { characters += 1 }
       }
       characters += 1
       if isUpper { upperCase += 1 }

@@ -42,17 +42,19 @@ enum OtherText {
     }
     var index = text.startIndex
     if first == UInt8(ascii: "[") || first == UInt8(ascii: "(") { index += 1 }
-    // A date or a time: digits with `/`, `.`, `-` or `:` between, at least two groups.
+    // A date or a time: digits with `/`, `.`, `-` or `:` between, at least two groups; `1/14` counts posts.
     var groups = 0
+    var isTime = false
     while true {
       let count = digits(text, at: index)
       guard (1...4).contains(count) else { break }
       groups += 1
       index += count
       guard index < text.endIndex, "/.-:".utf8.contains(text[index]) else { break }
+      if text[index] == UInt8(ascii: ":") { isTime = true }
       index += 1
     }
-    guard groups >= 2, index < text.endIndex else { return false }
+    guard groups >= (isTime ? 2 : 3), index < text.endIndex else { return false }
     // What follows within a short way: a bracket, a dash or a nick, and then a colon or a closing angle.
     let rest = text[index...].prefix(64)
     let hasSpeaker = rest.contains(UInt8(ascii: ":")) || rest.contains(UInt8(ascii: ">"))

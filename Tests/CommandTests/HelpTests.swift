@@ -29,6 +29,26 @@ import Testing
     for verb in Verb.all { #expect(overview.contains("\n  \(verb.name) ") == !verb.isHidden, "\(verb.name)") }
   }
 
+  @Test func theBuiltInTemplateIsPrintedAndMakesTheSamePage() throws {
+    let outcome = try work.run(.heddle, "-D", "html")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.isEmpty)
+    #expect(outcome.output == Registry.builtIn.plugins.first { $0.format.name == "html" }?.format.template)
+    #expect(try work.run(.heddle, "--print-default-template=html").output == outcome.output)
+    try work.write(outcome.output, to: "page.template")
+    try work.write("# Title\n\nText.\n", to: "a.md")
+    let page = try work.run(.heddle, "a.md", "-t", "html", "-s")
+    let own = try work.run(.heddle, "a.md", "-t", "html", "-s", "--template", "page.template")
+    #expect(page.status == 0)
+    #expect(page.output.contains("<h1"))
+    #expect(own.output == page.output)
+
+    let none = try work.run(.heddle, "-D", "json")
+    #expect(none.status == 2)
+    #expect(none.errors == "heddle: error: no template makes documents of format 'json'; choose html\n")
+    #expect(try work.run(.heddle, "-D", "nothing").status == 3)
+  }
+
   @Test func version() throws {
     #expect(try work.run(.heddle, "--version").output == "heddle \(HeddleCommand.version)\n")
   }

@@ -46,6 +46,19 @@ struct FileTests {
     #expect(try folder.names() == ["a.html"])
   }
 
+  /// An interrupted or killed program leaves nothing, because nothing has a name before the commit.
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/fd")))
+  func beforeTheCommitNothingHasAName() throws {
+    let folder = try TemporaryFolder()
+    let file = try FileOutput(folder.path("a.html"))
+    var output = Output(to: file)
+    output.append(String(repeating: "x", count: 1_000_000))
+    try output.finish()
+    #expect(try folder.names() == [])
+    try file.commit()
+    #expect(try folder.names() == ["a.html"])
+  }
+
   @Test func permissionsOfAReplacedFileStay() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("a", [])

@@ -73,6 +73,25 @@ import Testing
     check(try Golden.difference(in: "README.md", part: "exit codes", table))
   }
 
+  @Test func docsListTheLosses() throws {
+    var text = ""
+    for plugin in Registry.builtIn.plugins where plugin.writer != nil {
+      text += "### \(plugin.format.name)\n\n"
+      if plugin.format.losses.isEmpty {
+        text += "Nothing is lost.\n\n"
+        continue
+      }
+      text += "| node | degree | what and why |\n|---|---|---|\n"
+      for loss in plugin.format.losses {
+        let reason = "\(loss.reason)".replacingOccurrences(of: "|", with: "\\|")
+        text += "| \(loss.kind) | \(loss.degree) | \(reason) |\n"
+      }
+      text += "\n"
+    }
+    text.removeLast()
+    check(try Golden.difference(in: "Documentation/losses.md", part: "losses", text))
+  }
+
   @Test func demoWritesEveryFormat() throws {
     let makefile = String(decoding: try Repository.bytes("Makefile"), as: UTF8.self)
     let line = makefile.split(separator: "\n").first { $0.hasPrefix("FORMATS = ") }

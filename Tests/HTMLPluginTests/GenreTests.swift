@@ -44,14 +44,24 @@ struct GenreTests {
     #expect(written.losses.isEmpty)
   }
 
+  @Test func aDateThatTheTitleDoesNotSayStandsBelowIt() throws {
+    for (title, date) in [("NOTES, 2 MAY", "2022-05-02"), ("NOTES, 2 MAY 2022", "2022-05-03"), ("NOTES", "2022")] {
+      var metadata = Metadata()
+      metadata.kind = .brief
+      metadata.title = title
+      metadata.date = date
+      let html = try write(try document(metadata) { _ in }).html
+      #expect(html.contains("<h1>\(title)</h1>\n<p class=\"byline\"><time datetime=\"\(date)\">"))
+    }
+  }
+
   @Test func briefIsSectionsOfStories() throws {
     let written = try write(try sampleBrief())
     #expect(
       written.html == """
         <article class="brief" lang="en">
         <header class="masthead">
-        <h1>MONTHLY NOTES, 2 MAY 2022</h1>
-        <p class="byline"><time datetime="2022-05-02">2 May 2022</time></p>
+        <h1>MONTHLY NOTES, <time datetime="2022-05-02">2 MAY 2022</time></h1>
         </header>
         <section id="news">
         <h2>NEWS</h2>
@@ -76,6 +86,17 @@ struct GenreTests {
 
         """)
     #expect(written.losses.isEmpty)
+  }
+
+  @Test func aFragmentHasContentsWhereTheyAreAskedFor() throws {
+    let document = try document { body in
+      body.heading(level: 1) { $0.text("One") }
+      body.paragraph { $0.text("x") }
+    }
+    #expect(!(try write(document).html.contains("<nav")))
+    let html = try write(document) { $0[HTMLOptions.contents] = true }.html
+    #expect(html.hasPrefix("<nav class=\"contents\""))
+    #expect(html.contains("<a href=\"#one\">One</a>") && html.contains("<h1 id=\"one\">"))
   }
 
   @Test func contentsNestAsHeadingsDo() throws {

@@ -2,6 +2,8 @@ import Conversion
 import DocumentModel
 import Foundation
 import HTMLPlugin
+import Render
+import TestSupport
 import Testing
 
 @Suite("Pages")
@@ -59,6 +61,43 @@ struct PageTests {
     #expect(!html.contains("url(") && !html.contains("@import"))
   }
 
+  @Test func imagesThatTheDocumentHoldsStandInThePage() throws {
+    let builder = DocumentBuilder()
+    builder.resources = [
+      Resource(name: "map.png", mediaType: "image/PNG", bytes: [0x89, 0x50, 0x4E, 0x47]),
+      Resource(name: "page.html", mediaType: "text/html", bytes: Array("<script>x</script>".utf8)),
+      Resource(name: "cid:1", mediaType: "image/svg+xml", bytes: Array("<svg/>".utf8)),
+      Resource(name: "unused.png", mediaType: "image/png", bytes: [1]),
+    ]
+    builder.body.paragraph {
+      $0.image(source: "map.png") { $0.text("A map") }
+      $0.image(source: "page.html") { $0.text("A page") }
+      $0.image(source: "cid:1") { $0.text("A drawing") }
+    }
+    let written = try write(try builder.finish())
+    #expect(
+      written.html == "<p><img src=\"data:image/png;base64,iVBORw==\" alt=\"A map\" />"
+        + "<img src=\"page.html\" alt=\"A page\" />"
+        + "<img src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=\"A drawing\" /></p>\n")
+    #expect(written.losses.map(\.kind) == ["resource", "resource"])
+  }
+
+  @Test func everyLossIsDeclared() throws {
+    let declared = Set(HTMLFormat.format.losses.map { "\($0.reason)" })
+    for (seed, document) in DocumentGenerator.documents(300) {
+      for standalone in [false, true] {
+        let losses = try write(document) { $0[HTMLOptions.standalone] = standalone }.losses
+        #expect(losses.allSatisfy { declared.contains("\($0.reason)") }, "seed \(seed)")
+      }
+    }
+    for string in HostileDocument.strings {
+      let losses = try write(try HostileDocument.document(with: string)) {
+        $0[HTMLOptions.lostCharacters] = .drop
+      }.losses
+      #expect(losses.allSatisfy { declared.contains("\($0.reason)") }, "\(string)")
+    }
+  }
+
   @Test func aStyleSheetCannotLeaveItsElement() throws {
     let html = try page(try sampleThread()) {
       $0[HTMLOptions.css] = FileText("p::after { content: \"</style><script>x</script>\" }\u{0}")
@@ -102,8 +141,12 @@ struct PageTests {
     let document = try sampleBrief()
     let own = try page(document) { $0[HTMLOptions.template] = FileText(HTMLTemplate.builtIn) }.html
     let builtIn = try page(document).html
-    // But for the policy, which a template of one's own may not want.
-    #expect(own.split(separator: "\n") == builtIn.split(separator: "\n").filter { !$0.contains("Content-Security") })
+    #expect(own == builtIn)
+    #expect(HTMLFormat.format.template == HTMLTemplate.builtIn)
+    // A template that leaves the policy out may run and fetch what it likes.
+    let free = HTMLTemplate.builtIn.replacingOccurrences(of: "{{policy}}\n", with: "")
+    let html = try page(document) { $0[HTMLOptions.template] = FileText(free) }.html
+    #expect(html.split(separator: "\n") == builtIn.split(separator: "\n").filter { !$0.contains("Content-Security") })
   }
 
   @Test(arguments: [

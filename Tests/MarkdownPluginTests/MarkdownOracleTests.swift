@@ -49,7 +49,9 @@ struct MarkdownOracleTests {
     // E-mail addresses are links to GitHub whatever stands around them.
     tree.children = tree.children.flatMap { child in
       let text = child.children.first?.text ?? ""
-      return child.name == "link destination=\"mailto:\(text)\" title=\"\"" ? child.children : [child]
+      let isBare = child.name == "link destination=\"mailto:\(text)\" title=\"\""
+      let isPlain = child.name == "link destination=\"\(text)\" title=\"\"" && text.contains("@")
+      return isBare || isPlain ? child.children : [child]
     }
     return tree
   }

@@ -123,7 +123,7 @@ import Testing
   }
 
   @Test func everyDocumentIsWrittenAndEveryLossIsDeclared() throws {
-    let declared = Set(MarkdownFormat.losses.map { "\($0.kind)|\($0.reason)" })
+    let declared = Set(MarkdownFormat.format.losses.map { "\($0.kind)|\($0.reason)" })
     for (seed, document) in DocumentGenerator.documents(300) {
       for columns in [0, 20] {
         let (bytes, losses) = try written(document, frontMatter: true, columns: columns)

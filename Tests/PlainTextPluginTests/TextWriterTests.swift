@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test func everyDocumentIsWrittenAndEveryLossIsDeclared() throws {
-    let declared = Set(PlainTextFormat.losses.map { "\($0.kind)|\($0.reason)" })
+    let declared = Set(PlainTextFormat.format.losses.map { "\($0.kind)|\($0.reason)" })
     for (seed, document) in DocumentGenerator.documents(300) {
       for columns in [0, 20] {
         let (text, losses) = try written(document, columns: columns)

@@ -39,6 +39,8 @@ public struct DocumentGenerator {
     public var attributes = true
     /// Whether nodes have source ranges (now and then one has not).
     public var sourceRanges = true
+    /// Whether every node has a source range, and one that no other has, so that a loss can be told by it.
+    public var distinctRanges = false
     /// Whether documents have metadata.
     public var metadata = true
     /// Whether documents have resources.
@@ -158,6 +160,10 @@ public struct DocumentGenerator {
   /// The range of a leaf of about `length` bytes; moves on.
   mutating func range(_ length: Int) -> SourceRange {
     let start = cursor
+    if options.distinctRanges {
+      cursor += length + 1
+      return SourceRange(start..<cursor)
+    }
     cursor += length + (random.oneIn(4) ? random.number(0...9) : 0)
     guard options.sourceRanges, !random.oneIn(8) else { return .none }
     return SourceRange(start..<start + length)
@@ -169,11 +175,12 @@ public struct DocumentGenerator {
   ) {
     remaining -= 1
     endsInText = false
-    let hasRange = options.sourceRanges && !random.oneIn(8)
+    let hasRange = options.distinctRanges || (options.sourceRanges && !random.oneIn(8))
     builder.open(container, at: hasRange ? SourceRange(cursor..<cursor) : .none, attributes: attributes())
-    cursor += random.number(0...2)
+    let margin = options.distinctRanges ? 1 : 0
+    cursor += random.number(margin...2)
     content(&self)
-    cursor += random.number(0...2)
+    cursor += random.number(margin...2)
     builder.close(at: cursor)
     endsInText = false
   }

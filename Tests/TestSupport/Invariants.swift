@@ -88,8 +88,9 @@ public struct Invariants {
         let end = leading(story.headline, within: range, block.leadingPart)
         check(inner, within: range, after: end)
       case .figure(let caption, let inner):
-        let end = leading(caption, within: range, block.leadingPart)
-        check(inner, within: range, after: end)
+        // A caption is the first child, wherever the source has it.
+        _ = leading(caption, within: range, block.leadingPart)
+        check(inner, within: range)
       case .heading(_, let inlines), .paragraph(let inlines): check(inlines, within: range)
       case .list(let list):
         var itemEnd = range.lowerBound

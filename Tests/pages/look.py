@@ -48,6 +48,17 @@ LANDING = """() => {
 }"""
 
 
+# What a page of its kind must have: a permalink for each post, an entry of the contents for each section and story.
+EXPECTED = """() => {
+  const count = selector => document.querySelectorAll(selector).length;
+  return [
+    ['posts', count('article.post'), 'permalinks', count('a.permalink[href^="#"]')],
+    ['stories and named sections', count('nav') ? count('article.story h3, article.story h2, main section > h2') : 0,
+     'entries of the contents', count('nav a[href^="#"]')],
+  ];
+}"""
+
+
 def parse(path, complain):
     """The errors of an independent parser, by the rules of the HTML standard."""
     parser = html5lib.HTMLParser(strict=False)
@@ -93,6 +104,11 @@ def look(browser, path, shots, complain):
 
 def follow(page, path, complain):
     """Follows every link within the page."""
+    for what, wanted, links, found in page.evaluate(EXPECTED):
+        if wanted != found:
+            complain(f"{wanted} {what}, but {found} {links}")
+    if not page.evaluate(ANCHORS):
+        complain("nothing in the page can be linked to")
     for href, count in page.evaluate(ANCHORS):
         if count != 1:
             complain(f"{href} has {count} targets")

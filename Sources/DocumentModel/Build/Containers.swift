@@ -71,7 +71,7 @@ extension Tape {
     open(NodeRecord(.link, a: index, range: range), attributes)
   }
 
-  private mutating func record(of container: Container, at range: SourceRange) -> NodeRecord {
+  mutating func record(of container: Container, at range: SourceRange) -> NodeRecord {
     func plain(_ kind: NodeKind) -> NodeRecord { NodeRecord(kind, range: range) }
     func one(_ kind: NodeKind, _ slice: Slice, small: UInt16 = 0) -> NodeRecord {
       NodeRecord(kind, small: small, a: slice.offset, b: slice.length, range: range)

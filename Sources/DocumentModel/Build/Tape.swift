@@ -31,13 +31,16 @@ struct Tape {
     attributes = AttributeTable()
     stack = [0]
     lostDepth = 0
+    lateCaptions = []
     endsInText = false
     failure = nil
   }
 
   /// Appends `record` as a child of the innermost open node and opens it.
-  mutating func open(_ record: NodeRecord, _ given: Attributes?) {
-    guard append(record, given) else {
+  ///
+  /// - Parameter isFirst: whether it counts as the first child, wherever it stands.
+  mutating func open(_ record: NodeRecord, _ given: Attributes?, isFirst: Bool = false) {
+    guard append(record, given, isFirst: isFirst) else {
       // Keeps `close` in step; nothing grows, because a failed builder pushes no node but counts its depth.
       lostDepth += 1
       return
@@ -47,7 +50,9 @@ struct Tape {
   }
 
   /// Opens that were refused and not closed yet.
-  private var lostDepth = 0
+  private(set) var lostDepth = 0
+  /// Open captions that stand behind other children, and are moved before them when they are closed.
+  var lateCaptions: [UInt32] = []
 
   mutating func close(at end: Int? = nil) {
     endsInText = false
@@ -63,6 +68,7 @@ struct Tape {
     if let end, let range = nodes[Int(index)].range.bytes, end >= range.lowerBound {
       nodes[Int(index)].range = SourceRange(range.lowerBound..<end)
     }
+    if lateCaptions.last == index { moveLateCaption() }
   }
 
   /// Appends a node without children.
@@ -87,11 +93,11 @@ struct Tape {
     leaf(NodeRecord(kind, a: index, range: range), given)
   }
 
-  private mutating func append(_ record: NodeRecord, _ given: Attributes?) -> Bool {
+  private mutating func append(_ record: NodeRecord, _ given: Attributes?, isFirst: Bool = false) -> Bool {
     endsInText = false
     guard !hasFailed else { return false }
     let parent = nodes[Int(stack[stack.count - 1])].kind
-    let first = Int(stack[stack.count - 1]) == nodes.count - 1
+    let first = isFirst || Int(stack[stack.count - 1]) == nodes.count - 1
     guard record.kind.mayStand(in: parent, first: first) else {
       fail(.misplaced(node: "\(record.kind)", parent: "\(parent)"))
       return false

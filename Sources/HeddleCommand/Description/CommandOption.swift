@@ -61,6 +61,10 @@ extension CommandOption {
     name: "standalone", short: "s", isInvertible: true,
     help: "Write a whole document, with head and title, rather than a fragment. On by default where the output is "
       + "a file.")
+  static let printTemplate = CommandOption(
+    name: "print-default-template", short: "D", value: .writer("FORMAT"),
+    help: "Print the template that whole documents of FORMAT are made by, and do nothing else: edited, it is a FILE "
+      + "for --template.")
   static let title = CommandOption(
     name: "title", value: .text("TEXT"), help: "Set the title of the document.")
   static let metadata = CommandOption(

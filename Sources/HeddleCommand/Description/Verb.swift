@@ -59,10 +59,8 @@ struct Verb: Sendable {
     ],
     operand: .inputs,
     options: [
-      .from, .encoding, .repairMojibake, .to, .output, .standalone, .title, .metadata, .ledger, .maximumLoss,
-      .maximumInput,
-      .maximumTime, .quiet,
-      .logFormat,
+      .from, .encoding, .repairMojibake, .to, .output, .standalone, .printTemplate, .title, .metadata, .ledger,
+      .maximumLoss, .maximumInput, .maximumTime, .quiet, .logFormat,
     ],
     formatOptions: [.read, .write],
     examples: [
@@ -70,6 +68,7 @@ struct Verb: Sendable {
       Example(arguments: "convert -f thread -t markdown -", meaning: "from standard input to standard output"),
       Example(arguments: "thread.txt -t html -t json -o out/", meaning: "one reading, two outputs"),
       Example(arguments: "archive/ -t markdown -o out/", meaning: "every document of a folder"),
+      Example(arguments: "-D html > page.template", meaning: "the page around documents, to be edited"),
       Example(arguments: "page.html --max-loss style -o page.md", meaning: "fail rather than lose structure"),
     ])
 

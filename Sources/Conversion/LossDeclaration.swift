@@ -1,4 +1,3 @@
-import Conversion
 import DocumentModel
 
 /// One kind of loss that a writer knows: what it reports, and a line of its table of losses in the documentation.

@@ -1,0 +1,154 @@
+import CLibXML2
+import Conversion
+
+/// Runs libxml2's push parser over a text: no tree, no network, no entities but those of HTML.
+///
+/// This file and `HTMLLibrary.swift` are the only ones that touch libxml2. No pointer of its own outlives a call back.
+enum HTMLParser {
+  /// How much of the text the parser gets at once. It copies what it gets, and keeps it until it has read on.
+  private static let chunkSize = 1 << 16
+
+  /// Parses `text` (UTF-8) from `start` on and tells `events` what is there.
+  static func parse(_ text: [UInt8], from start: Int, _ events: HTMLEvents) throws(ConversionError) {
+    let library = try HTMLLibrary.load()
+    if let failure = unsafe events.run(text, from: start, library, chunkSize: chunkSize) { throw failure }
+  }
+}
+
+/// What the parser calls: one for a text, in reach of C through an unretained pointer while the parser runs.
+///
+/// A class to inherit from, not a protocol: functions that C calls cannot be generic.
+@safe
+class HTMLEvents {
+  private var library: HTMLLibrary?
+  private var offset = 0
+  private var parser: htmlParserCtxtPtr?
+  private var isStopped = false
+  /// Elements by the address of their name, of which the parser has one copy each: a slot for each of its low bits.
+  private var names = [(address: UInt, element: HTMLElement)](repeating: (0, .other), count: 64)
+
+  /// A start tag begins; its attributes follow, and then ``start(_:at:)``.
+  func clearTag() {}
+  /// An attribute of the tag.
+  func add(_ name: Span<UInt8>, _ value: Span<UInt8>) {}
+  /// A start tag has been read up to its end. `place` is how far the parser has got, in bytes of the text.
+  ///
+  /// - Returns: whether the parser is to go on, here and below.
+  func start(_ element: HTMLElement, at place: Int) -> Bool { false }
+  /// The innermost element ends.
+  func end(at place: Int) -> Bool { false }
+  /// Text, as the parser gives it: references resolved, in parts.
+  func text(_ text: Span<UInt8>, at place: Int) -> Bool { false }
+
+  /// Parses all of `text`; gives an error where the parser could not be made.
+  @unsafe
+  fileprivate func run(
+    _ text: [UInt8], from offset: Int, _ library: HTMLLibrary, chunkSize: Int
+  ) -> ConversionError? {
+    self.library = library
+    self.offset = offset
+    var handler = unsafe xmlSAXHandler()
+    unsafe handler.startElement = { context, name, attributes in
+      guard let events = unsafe HTMLEvents.of(context), let name = unsafe name else { return }
+      unsafe events.start(name, attributes)
+    }
+    unsafe handler.endElement = { context, name in
+      guard let events = unsafe HTMLEvents.of(context) else { return }
+      events.endElement()
+    }
+    unsafe handler.characters = { context, characters, count in
+      guard let events = unsafe HTMLEvents.of(context), let characters = unsafe characters, count > 0 else { return }
+      unsafe events.text(characters, Int(count))
+    }
+    unsafe handler.ignorableWhitespace = unsafe handler.characters
+    unsafe handler.cdataBlock = unsafe handler.characters
+    // Safe: the handler and this object outlive the parser, which is freed before the call ends.
+    let context = unsafe Unmanaged.passUnretained(self).toOpaque()
+    let created = unsafe library.createParser(&handler, context, nil, 0, nil, Int32(HEDDLE_XML_CHAR_ENCODING_UTF8))
+    guard let created = unsafe created else {
+      return ConversionError(.limit, "libxml2 could not begin", remedy: "the machine is probably out of memory")
+    }
+    unsafe parser = created
+    defer {
+      unsafe library.freeParser(created)
+      unsafe parser = nil
+    }
+    let options =
+      HEDDLE_HTML_PARSE_RECOVER | HEDDLE_HTML_PARSE_NOERROR | HEDDLE_HTML_PARSE_NOWARNING
+      | HEDDLE_HTML_PARSE_NONET | HEDDLE_HTML_PARSE_IGNORE_ENC | HEDDLE_XML_PARSE_HUGE
+    _ = unsafe library.useOptions(created, Int32(options))
+    var tags = HTMLGuard()
+    var position = offset
+    while position < text.count, !isStopped {
+      let end = min(position + chunkSize, text.count)
+      if let failure = tags.check(text, upTo: end) { return failure }
+      // Safe: the library copies the `end - position` bytes that it is given.
+      unsafe text.withUnsafeBytes { bytes in
+        let chunk = unsafe bytes[position..<end]
+        let base = unsafe UnsafeRawBufferPointer(rebasing: chunk).bindMemory(to: CChar.self).baseAddress
+        _ = unsafe library.parseChunk(created, base, Int32(end - position), 0)
+      }
+      position = end
+    }
+    if !isStopped { _ = unsafe library.parseChunk(created, nil, 0, 1) }
+    return nil
+  }
+
+  private static func of(_ context: UnsafeMutableRawPointer?) -> HTMLEvents? {
+    guard let context = unsafe context else { return nil }
+    // Safe: the only context that is ever given is an object that is alive.
+    return unsafe Unmanaged<HTMLEvents>.fromOpaque(context).takeUnretainedValue()
+  }
+
+  /// How far the parser has read, in bytes of the text.
+  private var place: Int {
+    guard let library else { return 0 }
+    return offset + (unsafe library.byteConsumed(parser))
+  }
+
+  private func stop() {
+    guard let library, !isStopped else { return }
+    isStopped = true
+    unsafe library.stopParser(parser)
+  }
+
+  private func start(_ name: UnsafePointer<xmlChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+    clearTag()
+    if var next = unsafe attributes {
+      // Safe: names and values in turn, each ended by a NUL, up to a null pointer.
+      while let key = unsafe next.pointee {
+        let value = unsafe next.advanced(by: 1).pointee
+        unsafe add(HTMLEvents.bytes(key).span, HTMLEvents.bytes(value).span)
+        unsafe next = unsafe next.advanced(by: 2)
+      }
+    }
+    if unsafe !start(element(name), at: place) { stop() }
+  }
+
+  private func element(_ name: UnsafePointer<xmlChar>) -> HTMLElement {
+    let address = UInt(bitPattern: name)
+    let slot = Int((address ^ address >> 6) & 63)
+    if names[slot].address == address { return names[slot].element }
+    let element = unsafe HTMLElement(HTMLEvents.bytes(name).span)
+    names[slot] = (address, element)
+    return element
+  }
+
+  private func endElement() {
+    if !end(at: place) { stop() }
+  }
+
+  private func text(_ characters: UnsafePointer<xmlChar>, _ count: Int) {
+    // Safe: the parser gives so many bytes, and the span is used within this call.
+    if unsafe !text(UnsafeBufferPointer(start: characters, count: count).span, at: place) { stop() }
+  }
+
+  /// The bytes of a string of the library, up to its NUL; none for a null pointer.
+  @unsafe
+  private static func bytes(_ string: UnsafePointer<xmlChar>?) -> UnsafeBufferPointer<UInt8> {
+    guard let string = unsafe string else { return unsafe UnsafeBufferPointer(start: nil, count: 0) }
+    var count = 0
+    while unsafe string[count] != 0 { count += 1 }
+    return unsafe UnsafeBufferPointer(start: string, count: count)
+  }
+}

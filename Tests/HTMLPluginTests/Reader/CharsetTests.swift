@@ -1,0 +1,79 @@
+import Conversion
+import DocumentModel
+import Foundation
+import HTMLPlugin
+import Scan
+import TestSupport
+import Testing
+
+/// Which bytes mean which characters: byte order mark, `--charset`, what the page states, then the look of the bytes.
+@Suite("HTML character sets") struct CharsetTests {
+  private func text(_ bytes: [UInt8], charset: String = "") throws -> String {
+    let read = try onlyHTML.read(bytes, name: "p.html", options: options(charset))
+    #expect(read.ledger.sums.isSound)
+    return read.document.dump(ranges: false)
+  }
+
+  private func options(_ charset: String) -> OptionValues {
+    var options = OptionValues()
+    options[HTMLReaderOptions.charset] = charset
+    return options
+  }
+
+  @Test(arguments: ["<meta charset=koi8-r>", "<meta http-equiv=content-type content='text/html; charset=\"KOI8-R\"'>"])
+  func theStatedOneIsUsed(_ meta: String) throws {
+    let bytes = Array(meta.utf8) + [0xC1, 0xC2]
+    #expect(try text(bytes).contains("аб"))
+  }
+
+  @Test func theHintGoesBeforeWhatThePageStates() throws {
+    let bytes = Array("<meta charset=koi8-r>".utf8) + [0xE0, 0xE1]
+    #expect(try text(bytes, charset: "windows-1251").contains("аб"))
+    #expect(try text(bytes, charset: "text/html; charset=Windows-1251").contains("аб"))
+    #expect(throws: ConversionError.self) { try text(bytes, charset: "nonsense") }
+  }
+
+  @Test func theMarkGoesBeforeAll() throws {
+    let bytes: [UInt8] = [0xEF, 0xBB, 0xBF] + Array("<meta charset=koi8-r>é".utf8)
+    #expect(try text(bytes, charset: "windows-1251").contains("é"))
+    let wide: [UInt8] =
+      [0xFF, 0xFE] + Array("<meta charset=koi8-r>é".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    #expect(try text(wide).contains("é"))
+  }
+
+  @Test func utf8ThatStatesAnotherIsUTF8() throws {
+    #expect(try text(Array("<meta charset=iso-8859-1>née".utf8)).contains("née"))
+  }
+
+  @Test func statedBeyondTheFirstKilobyteIsNotStated() throws {
+    let bytes = Array((String(repeating: " ", count: 1100) + "<meta charset=koi8-r>").utf8) + [0xE9]
+    #expect(try text(bytes).contains("é"))
+  }
+
+  @Test func rangesAreThoseOfTheFile() throws {
+    let bytes = Array("<meta charset=windows-1251><p>".utf8) + [0xE0, 0xE1] + Array("</p>".utf8)
+    let read = try onlyHTML.read(bytes, name: "p.html")
+    #expect(read.document.blocks.first?.sourceRange.bytes == 27..<36)
+  }
+
+  @Test func invalidBytesAndNULsAreSaid() throws {
+    let bytes = Array("<meta charset=utf-8><title>Ordinary text around</title><p>a".utf8) + [0xFF, 0x62, 0, 0x63]
+    let read = try onlyHTML.read(bytes, name: "p.html")
+    #expect(read.diagnostics.contains { $0.code == .invalidBytes })
+    #expect(read.document.dump().contains("a\u{FFFD}b"))
+    #expect(Invariants.violation(read, of: bytes) == nil)
+  }
+
+  @Test func whatIsNoTextIsRefused() throws {
+    let png: [UInt8] =
+      [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8) + [0, 0, 1, 0]
+    do {
+      _ = try onlyHTML.read(png, name: "p.html")
+      Issue.record("a PNG image was read as HTML")
+    } catch {
+      #expect(error.code == .malformed)
+      #expect(error.reason == "the file is a PNG image, not HTML")
+      #expect(!error.remedy.isEmpty && error.source == "p.html")
+    }
+  }
+}

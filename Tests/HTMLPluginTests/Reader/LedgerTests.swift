@@ -1,0 +1,89 @@
+import Conversion
+import DocumentModel
+import HTMLPlugin
+import TestSupport
+import Testing
+
+/// Every byte of a page is accounted for, and every node knows its bytes.
+@Suite("HTML ledger and source ranges") struct LedgerTests {
+  @Test func whatIsNotShownIsRemovedForAReason() throws {
+    let read = try reading(
+      """
+      <!-- note --><style>p{}</style><script>if (a < b) "</p>"</script><p hidden>x</p><p style="color:red; display: none">y</p>
+      <template><p>t</p></template><select><option>o</select><p>kept</p>
+      """)
+    #expect(
+      entries(read, .removed) == [
+        "comment: <!-- note -->", "style sheet: <style>p{}</style>", "script: <script>if (a < b) \"</p>\"</script>",
+        "hidden: <p hidden>x</p><p style=\"color:red; display: none\">y</p>",
+        "template: <template><p>t</p></template>", "form control: <select><option>o</select>",
+      ])
+    #expect(entries(read, .kept) == ["content: kept"])
+  }
+
+  @Test func aHiddenElementThatIsNotClosedEndsWhereTheNextBegins() throws {
+    let read = try reading("<p hidden>x<p>y")
+    #expect(entries(read, .removed) == ["hidden: <p hidden>x"])
+  }
+
+  @Test func textIsItsBytes() throws {
+    let html = "<!DOCTYPE html>\n<p title=\"a > b\">é <b>b &lt; c</b></i> d &amp;&bogus; < e</p>"
+    let read = try reading(html)
+    let bytes = Array(html.utf8)
+    var found: [String] = []
+    for block in read.document.blocks {
+      guard case .paragraph(let inlines) = block.kind else { continue }
+      #expect(block.sourceRange.bytes == 16..<bytes.count)
+      for inline in inlines {
+        guard let range = inline.sourceRange.bytes else { continue }
+        found.append(String(decoding: bytes[range], as: UTF8.self))
+      }
+    }
+    #expect(found == ["é ", "<b>b &lt; c</b>", " d &amp;&bogus; < e"])
+  }
+
+  @Test func anElementThatIsNotClosedEndsWhereTheNextBegins() throws {
+    let read = try reading("<ul><li>a\n<li>b</ul>\n<p>c\n<div>d</div>")
+    let ranges = read.document.blocks.compactMap { $0.sourceRange.bytes }
+    #expect(ranges == [0..<20, 21..<26, 26..<38])
+  }
+
+  @Test func whiteSpaceBetweenBlocksIsLayout() throws {
+    let read = try reading("<div>\n  <p>a b</p>\n</div>\n")
+    #expect(read.ledger.sums.layout == 5)
+    #expect(read.ledger.sums.kept == 3)
+  }
+
+  @Test func everyPrefixKeepsEveryPromise() throws {
+    let bytes = try Repository.bytes("Tests/Fixtures/html/saved-page/input.html")
+    for count in 0...bytes.count {
+      let prefix = Array(bytes[..<count])
+      do {
+        let read = try onlyHTML.read(prefix, name: "p.html")
+        if let violation = Invariants.violation(read, of: prefix) { Issue.record("\(count) bytes: \(violation)") }
+      } catch {
+        #expect(error.code != .defect, "\(count) bytes: \(error)")
+      }
+    }
+  }
+
+  @Test(arguments: 0..<4) func damageBreaksNoPromise(_ batch: Int) throws {
+    let seeds = try ["saved-page", "page"].map { try Repository.bytes("Tests/Fixtures/html/\($0)/input.html") }
+    var mutator = Mutator(seed: UInt64(batch))
+    for turn in 0..<150 {
+      let bytes = mutator.mutated(seeds[turn % 2], splicing: seeds[(turn + 1) % 2])
+      for main in [false, true] {
+        var options = OptionValues()
+        options[HTMLReaderOptions.main] = main
+        do {
+          let read = try onlyHTML.read(bytes, name: "p.html", options: options)
+          if let violation = Invariants.violation(read, of: bytes) {
+            Issue.record("batch \(batch), turn \(turn), main \(main): \(violation)")
+          }
+        } catch {
+          #expect(error.code != .defect, "batch \(batch), turn \(turn), main \(main): \(error)")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Heddle
+
+/// What a document says, one line a fact: what must be the same when it is written as text and read again.
+///
+/// Not among it: source ranges and confidences, which the first reading alone has, where a paragraph's wrapped lines
+/// ended, and the language, which is guessed from all of a source and from what a site printed around it.
+struct SameContent: Equatable {
+  private(set) var lines: [String] = []
+
+  init(_ document: Document) {
+    let metadata = document.metadata
+    lines.append("kind \(metadata.kind?.rawValue ?? "-")")
+    lines.append("title \(metadata.title ?? "-")")
+    for author in metadata.authors { lines.append("author \(author.name ?? "-") \(author.handle ?? "-")") }
+    lines.append("date \(metadata.date ?? "-")")
+    lines.append("publisher \(metadata.publisher ?? "-")")
+    add(document.blocks, "")
+  }
+
+  /// The first lines in which two differ, with a few around them.
+  static func difference(_ one: SameContent, _ two: SameContent) -> String {
+    let pairs = zip(one.lines, two.lines)
+    let at = pairs.enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(one.lines.count, two.lines.count)
+    func part(_ lines: [String], _ sign: String) -> [String] {
+      lines[min(max(0, at - 1), lines.count)..<min(lines.count, at + 3)].map { "\(sign) \($0)" }
+    }
+    return (part(one.lines, "-") + part(two.lines, "+")).joined(separator: "\n")
+  }
+
+  private mutating func add(_ blocks: Blocks, _ indent: String) {
+    for block in blocks {
+      let inner = indent + "  "
+      switch block.kind {
+      case .section(let blocks):
+        lines.append(indent + "section")
+        add(blocks, inner)
+      case .heading(_, let inlines): lines.append(indent + "heading " + words(inlines))
+      case .paragraph(let inlines): lines.append(indent + "paragraph " + words(inlines))
+      case .list(let list):
+        lines.append(indent + "list \(list.style)")
+        for item in list.items {
+          lines.append(inner + "item")
+          add(item.blocks, inner + "  ")
+        }
+      case .blockQuote(let blocks):
+        lines.append(indent + "quotation")
+        add(blocks, inner)
+      case .post(let post, let blocks):
+        let number = post.number.map { "\($0)" } ?? "-"
+        let total = post.total.map { "\($0)" } ?? "-"
+        lines.append(indent + "post \(post.ordinal) \(number) of \(total) '\(post.counter)'")
+        let facts = [post.author, post.handle, post.date, post.address].map { $0?.description ?? "-" }
+        lines.append(inner + "by " + facts.joined(separator: " | "))
+        add(blocks, inner)
+      case .story(let story, let blocks):
+        lines.append(indent + "story \(story.date?.description ?? "-")")
+        lines.append(inner + "headline " + words(story.headline))
+        add(blocks, inner)
+      case .thematicBreak: lines.append(indent + "rule")
+      case .codeBlock(_, let text): lines.append(indent + "code \(text)")
+      case .group(let blocks): add(blocks, indent)
+      case .table, .figure, .definitionList, .footnoteDefinition, .rawBlock:
+        lines.append(indent + "\(block.kind)")
+      }
+    }
+  }
+
+  private func words(_ inlines: Inlines) -> String {
+    var text = ""
+    add(inlines, to: &text)
+    var result = ""
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if !result.isEmpty { result += "⏎" }
+      result += words
+    }
+    return result
+  }
+
+  private func add(_ inlines: Inlines, to text: inout String) {
+    for inline in inlines {
+      switch inline.kind {
+      case .text(let value), .code(let value), .math(let value, _), .rawInline(_, let value): text += value.description
+      case .softBreak: text += " "
+      case .lineBreak: text += "\n"
+      case .mention(let value): text += "{mention \(value)}"
+      case .hashtag(let value): text += "{tag \(value)}"
+      case .lostCharacters(let value): text += "{lost \(value)}"
+      case .link(let inner, let destination, _):
+        text += "{link "
+        add(inner, to: &text)
+        text += " \(destination)}"
+      case .date(let inner, let value):
+        text += "{date \(value) "
+        add(inner, to: &text)
+        text += "}"
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .superscript(let inner),
+        .subscript(let inner), .image(let inner, _, _), .span(let inner):
+        add(inner, to: &text)
+      case .footnoteReference(let label): text += "{note \(label)}"
+      }
+    }
+  }
+}
