@@ -22,6 +22,10 @@ struct MarkdownTranslation: ~Copyable {
   /// Headings that say again what the front matter says, as ranges in the source.
   var duplicates: [Range<Int>] = []
   var genre: MarkdownGenre
+  /// Where the last cell of the table row that is open ends in the text.
+  private var lastCellEnd = 0
+  /// Where the block that ended last ends in the text.
+  private var lastBlockEnd = 0
 
   /// A node that has been opened and not closed.
   struct OpenNode {
@@ -42,6 +46,9 @@ struct MarkdownTranslation: ~Copyable {
 
   /// Copies everything.
   mutating func run(_ events: inout CmarkEvents) {
+    // The parser cuts the label of a reference to no footnote by the length that it had before NULs became U+FFFD, and so in
+    // the middle of a character.
+    if mayDropFootnotes { events.mayHoldInvalidBytes = true }
     footnoteLabels = events.footnotePlaces().map { footnote(line: $0.line, column: $0.column).label }
     while !builder.hasFailed, events.next() {
       switch events.kind {
@@ -61,6 +68,13 @@ struct MarkdownTranslation: ~Copyable {
     var range = blockRange(events)
     if events.kind == .paragraph || events.kind == .heading { range = textRange(events, range) }
     if open.isEmpty, genre.kind != nil, genreBlock(&events, range) { return }
+    // The parser fills short rows with cells that stand nowhere; they are put behind the last one that does.
+    if events.kind == .tableRow { lastCellEnd = range.lowerBound }
+    if events.kind == .tableCell {
+      let start = max(range.lowerBound, lastCellEnd)
+      range = start..<max(start, range.upperBound)
+      lastCellEnd = range.upperBound
+    }
     switch events.kind {
     case .footnoteDefinition:
       let (start, label) = footnote(line: events.startLine, column: events.startColumn)
@@ -94,12 +108,14 @@ struct MarkdownTranslation: ~Copyable {
 
   private mutating func closeBlock(_ events: inout CmarkEvents) {
     guard let closed = open.popLast() else { return }
+    lastCellEnd = max(lastCellEnd, closed.end)
     builder.close(at: source.original(closed.end))
     ended(at: closed.end)
   }
 
   /// A block has ended at `end`; what is around it ends no earlier.
   private mutating func ended(at end: Int) {
+    lastBlockEnd = max(lastBlockEnd, end)
     if open.isEmpty {
       genre.lastEnd = source.original(end)
     } else {
@@ -128,6 +144,13 @@ struct MarkdownTranslation: ~Copyable {
 
   /// The bytes of the text that the parser gives for the block at the cursor, without white space at the end.
   private func blockRange(_ events: borrowing CmarkEvents) -> Range<Int> {
+    if events.startLine == 0 {
+      // The parser loses the place of lines that it takes off a table which they stand right above.
+      var start = lastBlockEnd
+      while start < source.text.count, source.text[start] <= 0x20 { start += 1 }
+      let end = max(start, source.offset(line: max(events.nextStartLine, 1), column: 1))
+      return start..<trimmedEnd(end, from: start)
+    }
     let start = source.offset(line: events.startLine, column: events.startColumn)
     let end = max(start, source.offset(line: events.endLine, column: events.endColumn + 1))
     return start..<trimmedEnd(end, from: start)

@@ -108,13 +108,23 @@ public struct ThreadReader: Reader {
     if let counter = piece.counter {
       fields.number = counter.number
       fields.total = counter.total
-      fields.counter = String(decoding: writer.inlines.bytes[counter.range], as: UTF8.self)
+      fields.counter = ThreadReader.printed(counter, writer.inlines.bytes)
       take(counter, from: &content, &writer)
     }
     builder.open(.post(fields), at: SourceRange(range))
     writer.write(content, to: builder.body)
     builder.close()
     writer.inlines.hole = nil
+  }
+
+  /// The counter as it is printed, without the sign that sets it off from the text before it or behind it.
+  private static func printed(_ counter: Counter, _ bytes: [UInt8]) -> String {
+    var text = String(decoding: bytes[counter.range], as: UTF8.self)[...]
+    while let first = text.first, counter.position == .trailing, " \u{A0}—–-|·•~›»>".contains(first) {
+      text = text.dropFirst()
+    }
+    while let last = text.last, counter.position == .leading, " \u{A0}—–|·•".contains(last) { text = text.dropLast() }
+    return String(text)
   }
 
   /// Takes the signature off the last line of its post.

@@ -122,7 +122,8 @@ public struct Converter: Sendable {
       detection: Detection(
         confidence: choice.detection.confidence, evidence: choice.detection.evidence + context.notes),
       alternatives: choice.alternatives, ledger: context.ledger,
-      diagnostics: Converter.diagnostics(of: source, isStated: isStated) + mojibake + context.diagnostics, source: source)
+      diagnostics: Converter.diagnostics(of: source, isStated: isStated) + mojibake + context.diagnostics,
+      source: source)
   }
 
   /// Writes `document` as the format called `format`.

@@ -18,7 +18,7 @@ public struct CounterScanner {
     // The thread sign belongs to the counter that follows it; a lost character is text.
     let sign = hasPrefix(bytes.span, line, "🧵") ? line.lowerBound : start
     var leading: Counter?
-    if let found = parse(start..<line.upperBound) {
+    if let found = parse(start..<line.upperBound) ?? marked(start..<line.upperBound) {
       if isBlank(found.end..<line.upperBound) {
         return (found.counter(.own, sign..<found.end, index), nil)
       }
@@ -375,8 +375,9 @@ public struct CounterScanner {
     // Not within a character.
     while start < end, bytes[start] & 0xC0 == 0x80 { start += 1 }
     guard (start..<end).contains(where: { bytes[$0] &- 0x30 < 10 || bytes[$0] >= 0xD9 }) else { return nil }
-    // The longest that reaches the end.
-    for position in start..<end where position > line.lowerBound && mayStart(position) {
+    // The longest that reaches the end. One with nothing but links behind it may be all that a line begins with.
+    let first = end < line.upperBound ? line.lowerBound : line.lowerBound + 1
+    for position in start..<end where position >= first && (position == line.lowerBound || mayStart(position)) {
       if let found = parse(position..<end) ?? marked(position..<end), found.end == end,
         isTrailing(found.form), isDetached(position, line)
       {
@@ -423,9 +424,9 @@ public struct CounterScanner {
   /// `12X`, with which authors end.
   private func marked(_ range: Range<Int>) -> Found? {
     guard let (number, end) = number(range), number > 0, byte(end, range) == UInt8(ascii: "X"),
-      end + 1 == range.upperBound
+      byte(end + 1, range).map({ $0 <= 0x20 }) ?? true
     else { return nil }
-    return Found(form: .slash, number: number, total: nil, end: range.upperBound)
+    return Found(form: .slash, number: number, total: nil, end: end + 1)
   }
 
   private func isTrailing(_ form: Counter.Form) -> Bool {

@@ -85,6 +85,8 @@ public enum SiteLine {
     while position < line.upperBound {
       let byte = bytes[position]
       if byte < 0x80 {
+        // An address leads somewhere: the line is worth keeping.
+        if byte == UInt8(ascii: ":"), hasPrefix(bytes, position..<line.upperBound, "://") { return nil }
         let small = byte &- 0x41 < 26 ? byte | 0x20 : byte
         let isInner = (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")) && !word.isEmpty
         if small &- 0x61 < 26 || byte &- 0x30 < 10 || isInner { word.append(small) } else { end() }
@@ -101,7 +103,13 @@ public enum SiteLine {
       position += length
     }
     end()
-    if bytes[line.upperBound - 1] == UInt8(ascii: ">") { result.endsInArrow = true }
+    // `More >`, `More >>`; not the bracket around an address.
+    let last = line.upperBound - 1
+    if last > line.lowerBound, bytes[last] == UInt8(ascii: ">"),
+      bytes[last - 1] == 0x20 || bytes[last - 1] == UInt8(ascii: ">")
+    {
+      result.endsInArrow = true
+    }
     return result
   }
 

@@ -71,7 +71,13 @@ public struct Invariants {
   private mutating func check(_ blocks: Blocks, within parent: Range<Int>, after start: Int? = nil) {
     var end = start ?? parent.lowerBound
     for block in blocks {
-      let range = place(block.node, "a block", within: parent, after: &end)
+      // Footnotes stand at the end, in the order of their references, wherever they were written.
+      var anywhere = parent.lowerBound
+      let isNote = if case .footnoteDefinition = block.kind { true } else { false }
+      let range =
+        isNote
+        ? place(block.node, "a footnote", within: parent, after: &anywhere)
+        : place(block.node, "a block", within: parent, after: &end)
       switch block.kind {
       case .section(let inner), .blockQuote(let inner), .group(let inner), .footnoteDefinition(_, let inner):
         check(inner, within: range)
