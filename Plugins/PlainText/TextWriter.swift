@@ -46,6 +46,8 @@ struct TextEmitter: ~Copyable {
   var isTight = false
   var nesting = 0
   var isOneLine = false
+  /// Whether the counter of the post that is being written, or else of the last one that had any, stands behind its post.
+  var counterCloses = false
   var notes: [Text] = []
 
   // State of the inlines of one block.

@@ -6,7 +6,9 @@ import Render
 extension TextEmitter {
   mutating func post(_ post: Post, _ content: Blocks) {
     if blankLines != nil { blankLines = 3 }
-    var head = post.counter.isEmpty || post.counter.first == UInt8(ascii: "/") ? nil : Optional(post.counter)
+    // `7X`, with which authors end, stands where the others do.
+    if !post.counter.isEmpty, !post.counter.endsInX { counterCloses = post.counter.first == UInt8(ascii: "/") }
+    var head = post.counter.isEmpty || counterCloses ? nil : Optional(post.counter)
     // A counter that looks like the number of an item would make one of the text behind it.
     if let counter = head, !counter.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") }) {
       counterLine(counter, post.node)
@@ -36,7 +38,7 @@ extension TextEmitter {
       signature(post)
       end()
       endBlock()
-    } else if !isSigned, post.counter.first == UInt8(ascii: "/") {
+    } else if !isSigned, counterCloses, !post.counter.isEmpty {
       counterLine(post.counter, post.node)
     }
     if post.counter.isEmpty, post.number != nil { context.report(post.node, TextWriterLoss.postNumber) }
@@ -75,7 +77,7 @@ extension TextEmitter {
   /// What is known of the post itself: `— Ann (@ann) 2020-12-01`, behind the counter that closes it.
   private mutating func signature(_ post: Post) {
     heldSpace = false
-    if post.counter.first == UInt8(ascii: "/") {
+    if counterCloses, !post.counter.isEmpty {
       text(post.counter)
       layout.space()
     }
@@ -94,5 +96,14 @@ extension TextEmitter {
       text(date)
     }
     if let address = post.address { self.address(address) }
+  }
+}
+
+extension Text {
+  /// Whether the text is that of a counter such as `7X`.
+  fileprivate var endsInX: Bool {
+    var last: UInt8 = 0
+    for byte in self { last = byte }
+    return last == UInt8(ascii: "X")
   }
 }
