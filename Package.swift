@@ -130,7 +130,7 @@ if Context.environment["HEDDLE_FUZZ"] == "1" {
   package.targets.append(
     .target(
       name: "FuzzSupport", dependencies: ["Heddle", "TestSupport"], path: "Tests/Fuzz/support", swiftSettings: common))
-  for reader in ["thread", "brief", "text", "json", "markdown"] {
+  for reader in ["thread", "brief", "text", "json", "markdown", "html"] {
     package.targets.append(
       .executableTarget(
         name: "fuzz-\(reader)", dependencies: ["FuzzSupport"], path: "Tests/Fuzz/\(reader)", exclude: ["corpus"],

@@ -374,7 +374,8 @@ public struct CounterScanner {
     var start = max(line.lowerBound, end - CounterScanner.longest)
     // Not within a character.
     while start < end, bytes[start] & 0xC0 == 0x80 { start += 1 }
-    guard (start..<end).contains(where: { bytes[$0] &- 0x30 < 10 || bytes[$0] >= 0xD9 }) else { return nil }
+    // Every counter has a digit or a number in a circle. Most lines end here, whatever their script.
+    guard (start..<end).contains(where: { mayBeNumber($0, end) }) else { return nil }
     // The longest that reaches the end. One with nothing but links behind it may be all that a line begins with.
     let first = end < line.upperBound ? line.lowerBound : line.lowerBound + 1
     for position in start..<end where position >= first && (position == line.lowerBound || mayStart(position)) {
@@ -385,6 +386,31 @@ public struct CounterScanner {
       }
     }
     return nil
+  }
+
+  /// Whether the byte at `position` may begin a digit of any script or a number in a circle; `end` is where its text ends.
+  private func mayBeNumber(_ position: Int, _ end: Int) -> Bool {
+    let byte = bytes[position]
+    if byte &- 0x30 < 10 { return true }
+    guard byte >= 0xD9, position + 1 < end else { return false }
+    let second = bytes[position + 1]
+    switch byte {
+    // Arabic-Indic, those of Persian and Urdu, N'Ko.
+    case 0xD9: return (0xA0...0xA9).contains(second)
+    case 0xDB: return (0xB0...0xB9).contains(second)
+    case 0xDF: return second < 0x8A
+    // Indic and other scripts of Asia.
+    case 0xE0, 0xE1: return true
+    case 0xEA: return second < 0xB0
+    // Circled numbers.
+    case 0xE2: return (0x91...0x93).contains(second) || second == 0x9D
+    // Full width.
+    case 0xEF: return second == 0xBC
+    // No emoji but the keycap of ten.
+    case 0xF0:
+      return second != 0x9F || (position + 3 < end && bytes[position + 2] == 0x94 && bytes[position + 3] == 0x9F)
+    default: return false
+    }
   }
 
   /// Where a counter that ends a line begins with the sign that sets it off: `— 3/12`, `| 3/12`, `🧵 3/12`.
