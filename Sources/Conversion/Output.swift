@@ -40,6 +40,9 @@ import DocumentModel
     unsafe [UInt8](UnsafeRawBufferPointer(start: base, count: count))
   }
 
+  /// How many bytes have been written and have not gone to the file.
+  public var byteCount: Int { count }
+
   /// Makes room for `count` more bytes.
   public mutating func reserve(_ count: Int) {
     if file == nil, capacity - self.count < count { makeRoom(for: count) }

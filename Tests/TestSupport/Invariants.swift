@@ -227,7 +227,8 @@ public struct Invariants {
     var word = String.UnicodeScalarView()
     var start = position
     func isMissing(_ end: Int) -> Bool {
-      if word.isEmpty || known.contains(String(word)) { return false }
+      // By bytes: to a string, a letter with a mark behind it is another letter.
+      if word.isEmpty || known.utf8.contains(String(word).utf8) { return false }
       return !(date.map { $0.range.lowerBound <= start && end <= $0.range.upperBound } ?? false)
     }
     while position < range.upperBound, let (found, length) = scalar(in: input.span, at: position, end: range.upperBound)

@@ -1,6 +1,6 @@
 // Measures writing alone: a document is read once, then written again and again into memory that is thrown away.
 //
-//     writing thread|brief FILE RUNS        a text, to every format that can be written
+//     writing thread|brief FILE RUNS        a text, to every format that can be written; and the JSON of it, read
 //     writing markdown FILE RUNS            Markdown, to HTML and Markdown, beside libcmark-gfm's own writers on its own
 //                                           tree of the same bytes, parsed with the same extensions
 //
@@ -48,13 +48,23 @@ func row(_ format: String) throws -> (name: String, write: () -> Int) {
       var output = Output()
       var context = WriterContext(options: OptionValues())
       do { try writer.write(document, to: &output, context: &context) } catch { fail("\(error)") }
-      return output.bytes.count
+      return output.byteCount
     }
   )
 }
 
 if arguments[0] != "markdown" {
-  measure(try ["html", "markdown", "json", "text"].map(row), runs: runs)
+  let json = try converter.write(document, as: "json")
+  var silent = converter
+  silent.keepsLedger = false
+  let reading = (
+    name: "heddle json (reading)",
+    write: {
+      do { _ = try silent.read(json, name: "x.json", from: "json").document } catch { fail("\(error)") }
+      return json.count
+    }
+  )
+  measure(try ["html", "markdown", "json", "text"].map(row) + [reading], runs: runs)
 } else {
   cmark_gfm_core_extensions_ensure_registered()
   guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else { fail("no parser") }
