@@ -79,8 +79,13 @@ extension HTMLTranslation {
     case (.li, .list):
       closeImplicit()
       openEager(element, .listItem(isChecked: nil), .blocks, at: start, attributes: tag.attributes() ?? Attributes())
-    case (.li, .footnotes): startFootnote(at: start)
-    case (.li, .posts): startPostItem(at: start)
+    // Text that stands between the items is a paragraph of its own, and ends where the next item begins.
+    case (.li, .footnotes):
+      closeText()
+      startFootnote(at: start)
+    case (.li, .posts):
+      closeText()
+      startPostItem(at: start)
     case (.tr, .rows):
       closeImplicit()
       open()

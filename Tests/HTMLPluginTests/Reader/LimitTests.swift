@@ -29,6 +29,19 @@ import Testing
     #expect(error.code == .limit && error.source == "p.html", "\(error)")
   }
 
+  /// Found by fuzzing: the paragraph was still open where the post began.
+  @Test func textAmongTheItemsOfAThreadIsAParagraph() throws {
+    let read = try outcome("<ol class=\"posts\">a<li><article class=\"post\"><p>b</p></article></li></ol>").get()
+    let kinds = read.document.blocks.map { block in
+      switch block.kind {
+      case .paragraph: "paragraph"
+      case .post: "post"
+      default: "other"
+      }
+    }
+    #expect(kinds == ["paragraph", "post"])
+  }
+
   @Test func manyElementsThatAreNotClosedAreRead() throws {
     let read = try outcome(String(repeating: "<p>a", count: 200_000)).get()
     #expect(read.document.nodeCount == 400_001)
