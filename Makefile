@@ -20,7 +20,7 @@ help:
 	@echo 'make test       run every test'
 	@echo 'make test-pages look at pages in a browser, as readers do: nothing overflows, nothing is fetched, every link lands'
 	@echo 'make pictures   take the pictures of the README again'
-	@echo 'make fuzz       feed every reader made-up bytes, FUZZ_SECONDS (60) each'
+	@echo 'make fuzz       feed every reader made-up bytes, FUZZ_SECONDS (60) each, from FUZZ_SEED (random)'
 	@echo 'make bench      measure speed, side by side with other tools where they are installed'
 	@echo 'make score      F1 of the readers, field by field, on documents made up a moment ago; the worst into out/score'
 	@echo 'make golden     rewrite what tests compare with: fixtures, Examples/output, tables in README.md'

@@ -19,8 +19,12 @@ enum CmarkLibrary {
 
   /// Parses `text` (UTF-8 without NULs) and hands its events to `body`, which runs within the lock.
   ///
-  /// - Parameter isGFM: whether the extensions of GFM and its footnotes are on.
-  static func parse(_ text: Span<UInt8>, isGFM: Bool, _ body: (inout CmarkEvents) -> Void) {
+  /// - Parameters:
+  ///   - hasExtensions: whether the extensions of GFM are on.
+  ///   - hasFootnotes: whether its footnotes are on.
+  static func parse(
+    _ text: Span<UInt8>, hasExtensions: Bool, hasFootnotes: Bool, _ body: (inout CmarkEvents) -> Void
+  ) {
     state.withLock { state in
       if state.kinds == nil {
         // The arena's chunks are large, and come from the system as zeros. Once one has been given back, the C library
@@ -30,7 +34,7 @@ enum CmarkLibrary {
         state.kinds = CmarkKinds(extensionTypes: extensionTypes())
       }
       let kinds = state.kinds ?? CmarkKinds(extensionTypes: [:])
-      unsafe withTree(text, isGFM: isGFM) { root in
+      unsafe withTree(text, hasExtensions, hasFootnotes) { root in
         // Safe: the iterator lives in the arena, which is emptied after `body` is done.
         var events = unsafe CmarkEvents(root: root, iterator: cmark_iter_new(root), kinds: kinds)
         body(&events)
@@ -44,13 +48,15 @@ enum CmarkLibrary {
   }
 
   /// Parses `text` and hands its root to `body`; it does not outlive the call. Must be called within the lock.
-  private static func withTree(_ text: Span<UInt8>, isGFM: Bool, _ body: (OpaquePointer) -> Void) {
+  private static func withTree(
+    _ text: Span<UInt8>, _ hasExtensions: Bool, _ hasFootnotes: Bool, _ body: (OpaquePointer) -> Void
+  ) {
     // Safe: the lock makes this the only user of the arena, nothing of the arena is kept, and the library reads
     // `count` bytes of the buffer within the call only.
     unsafe text.withUnsafeBufferPointer { buffer in
       let memory = unsafe cmark_get_arena_mem_allocator()
-      let parser = unsafe cmark_parser_new_with_mem(isGFM ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT, memory)
-      if isGFM {
+      let parser = unsafe cmark_parser_new_with_mem(hasFootnotes ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT, memory)
+      if hasExtensions {
         for name in extensions {
           if let found = unsafe cmark_find_syntax_extension(name) {
             unsafe cmark_parser_attach_syntax_extension(parser, found)
@@ -72,7 +78,7 @@ enum CmarkLibrary {
   private static func extensionTypes() -> [UInt32: CmarkKind] {
     var types: [UInt32: CmarkKind] = [:]
     // Safe: see below.
-    unsafe withTree("~~a~~\n\n|a|\n|-|\n|b|\n".utf8Span.span, isGFM: true) { root in
+    unsafe withTree("~~a~~\n\n|a|\n|-|\n|b|\n".utf8Span.span, true, false) { root in
       // Safe: all pointers are the library's own, used while the tree lives.
       let iterator = unsafe cmark_iter_new(root)
       while unsafe cmark_iter_next(iterator) != CMARK_EVENT_DONE {

@@ -19,6 +19,7 @@ extension MarkdownTranslation {
     case .text:
       events.withLiteral { text in
         let range = alignment.text(text)
+        if range == nil, hazards.footnoteSigns { return textWithCutLabels(text) }
         // Where a reader finds the same run of text in two touching pieces it is one node.
         builder.inlines.text(text, at: range.map { at($0) } ?? .none)
       }

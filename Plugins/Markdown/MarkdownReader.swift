@@ -36,13 +36,19 @@ public struct MarkdownReader: Reader {
     let text = MarkdownSource(source, from: start)
     builder.reserve(nodes: text.text.count / 24 + 16, textBytes: text.text.count)
     let genre = start > 0 ? MarkdownGenre(builder.metadata) : MarkdownGenre()
-    var translation = MarkdownTranslation(text, into: builder, isGFM: isGFM, genre: genre)
-    CmarkLibrary.parse(text.text.span, isGFM: isGFM) { events in
-      events.mayHoldInvalidBytes = NoncharacterReferences.areIn(text.text)
-      translation.run(&events)
-    }
+    let hazards = ParserHazards(text.text.span)
+    let hasFootnotes = isGFM && !hazards.referredFootnoteSigns
+    if isGFM, !hasFootnotes, hazards.footnoteSigns { context.diagnostics.append(MarkdownReader.noFootnotes) }
+    var translation = MarkdownTranslation(
+      text, into: builder, isGFM: isGFM, hazards: hazards, genre: genre)
+    CmarkLibrary.parse(text.text.span, hasExtensions: isGFM, hasFootnotes: hasFootnotes) { translation.run(&$0) }
     if context.ledger.isKept { MarkdownAccount.write(translation, to: &context.ledger) }
   }
+
+  /// Said where footnotes are left as text, because the parser is not safe with what the source holds.
+  private static let noFootnotes = Diagnostic(
+    .warning, Diagnostic.Code(rawValue: "footnotes"),
+    "'[' stands before a reference to '^' (such as '&Hat;'), so footnotes are not read; write '\\^' for it")
 
   /// Reads the front matter, if there is any, and gives where the text begins.
   private func frontMatter(

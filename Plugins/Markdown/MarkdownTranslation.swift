@@ -18,7 +18,11 @@ struct MarkdownTranslation: ~Copyable {
   var open: [OpenNode] = []
   /// Where blocks begin in the text, for the ledger; only where a footnote may have been dropped.
   var blockStarts: [Int] = []
-  let mayDropFootnotes: Bool
+  let hazards: ParserHazards
+  /// Whether footnotes may have been dropped.
+  var mayDropFootnotes: Bool { isGFM && hazards.footnoteSigns }
+  /// The brackets of the block at the cursor, where they were asked for.
+  var brackets = BracketPairs()
   /// Headings that say again what the front matter says, as ranges in the source.
   var duplicates: [Range<Int>] = []
   var genre: MarkdownGenre
@@ -35,20 +39,20 @@ struct MarkdownTranslation: ~Copyable {
     var mark: InlineMark = .none
   }
 
-  init(_ source: MarkdownSource, into builder: DocumentBuilder, isGFM: Bool, genre: MarkdownGenre) {
+  init(
+    _ source: MarkdownSource, into builder: DocumentBuilder, isGFM: Bool, hazards: ParserHazards, genre: MarkdownGenre
+  ) {
     self.builder = builder
     self.genre = genre
     self.source = source
     self.isGFM = isGFM
     alignment = MarkdownAlignment(source.text)
-    mayDropFootnotes = isGFM && source.text.span.containsFootnoteSign
+    self.hazards = hazards
   }
 
   /// Copies everything.
   mutating func run(_ events: inout CmarkEvents) {
-    // The parser cuts the label of a reference to no footnote by the length that it had before NULs became U+FFFD, and so in
-    // the middle of a character.
-    if mayDropFootnotes { events.mayHoldInvalidBytes = true }
+    events.mayHoldInvalidBytes = hazards.noncharacters || hazards.footnoteSigns
     footnoteLabels = events.footnotePlaces().map { footnote(line: $0.line, column: $0.column).label }
     while !builder.hasFailed, events.next() {
       switch events.kind {
@@ -293,26 +297,5 @@ extension String {
   init(copying bytes: Span<UInt8>) {
     // Safe: the buffer is used within the call only, and the string copies it.
     self = unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
-  }
-}
-
-extension Span<UInt8> {
-  /// Whether `[^` stands somewhere, as in footnotes.
-  fileprivate var containsFootnoteSign: Bool {
-    var position = 0
-    while position + 1 < count {
-      if position + 8 <= count {
-        // The rarer of the two signs.
-        let signs = zeroBytes(loadWord(self, at: position) ^ repeated(UInt8(ascii: "^")))
-        if signs == 0 {
-          position += 8
-          continue
-        }
-        position += signs.trailingZeroBitCount / 8
-      }
-      if self[position] == UInt8(ascii: "^"), position > 0, self[position - 1] == UInt8(ascii: "[") { return true }
-      position += 1
-    }
-    return false
   }
 }

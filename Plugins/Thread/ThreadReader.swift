@@ -159,7 +159,7 @@ public struct ThreadReader: Reader {
   /// Accounts for what stands around the date of a signature: signs, or a time of day that no field holds.
   private func around(_ range: Range<Int>, _ writer: inout BlockWriter) {
     let bytes = writer.inlines.bytes
-    if range.allSatisfy({ bytes[$0] <= 0x20 }) { return }
+    if range.allSatisfy({ bytes[$0] == 0x20 || 0x09...0x0D ~= bytes[$0] }) { return }
     let hasWords = range.contains { (bytes[$0] | 0x20) &- 0x61 < 26 || bytes[$0] &- 0x30 < 10 || bytes[$0] >= 0xC3 }
     if hasWords {
       writer.inlines.ledger.remove(range, .timeOfDay)

@@ -58,6 +58,8 @@ enum {
   HEDDLE_XML_PARSE_HUGE = 1 << 19,
   // The text is UTF-8, whatever its `meta` elements say.
   HEDDLE_HTML_PARSE_IGNORE_ENC = 1 << 21,
+  // The parser has met something behind the end of the document.
+  HEDDLE_XML_ERR_DOCUMENT_END = 5,
 };
 
 typedef void (*heddle_xmlInitParser)(void);

@@ -5,7 +5,7 @@ import Testing
 @Suite("Damaged inputs")
 struct DamageTests {
   static let seeds = ["seeds/xinjiang-thread.txt", "seeds/weekly-brief-2020-12-13.txt"]
-  let everything = Everything()
+  let everything = Everything(.builtIn)
 
   @Test("Every prefix of a seed can be read as anything, and keeps every promise", arguments: seeds)
   func prefixes(_ seed: String) throws {

@@ -201,30 +201,13 @@ import Testing
   /// What the checker says of `pages`, at most ten lines.
   private func problems(_ pages: [[UInt8]]) throws -> [String] {
     let folder = try TemporaryFolder()
-    var arguments: [String] = []
-    for (index, page) in pages.enumerated() { arguments.append(try folder.write("\(index).html", page)) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Repository.path("Tests/html/check"))
-    process.arguments = arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let lines = String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
-    guard process.terminationStatus == (lines.isEmpty ? 0 : 1) else {
-      throw Unusable(status: process.terminationStatus)
-    }
+    let paths = try pages.enumerated().map { try folder.write("\($0).html", $1) }
+    let lines = try Checker.problems("Tests/html/check", paths)
     if let bad = lines.first?.split(separator: ":").first,
       let page = try? String(contentsOfFile: String(bad), encoding: .utf8)
     {
       return lines.prefix(10) + [String(page.prefix(4000))]
     }
     return []
-  }
-
-  /// The checker did not run.
-  private struct Unusable: Error {
-    var status: Int32
   }
 }

@@ -50,10 +50,19 @@ public enum Schema {
   /// - Throws: where the validator cannot be used: it has to be installed for the tests to mean anything.
   public static func problems(_ schema: String, _ files: [[UInt8]]) throws -> [String] {
     let folder = try TemporaryFolder()
-    var arguments = [Repository.path(schema)]
-    for (index, file) in files.enumerated() { arguments.append(try folder.write("\(index).json", file)) }
+    let paths = try files.enumerated().map { try folder.write("\($0).json", $1) }
+    return try Checker.problems("Tests/schema/validate", [Repository.path(schema)] + paths)
+  }
+}
+
+/// Programs of the repository that print one line a problem, and end with 1 where there are any.
+public enum Checker {
+  /// What the program at `path`, relative to the root, says of its `arguments`.
+  ///
+  /// - Throws: where the program cannot do its work.
+  public static func problems(_ path: String, _ arguments: [String]) throws -> [String] {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Repository.path("Tests/schema/validate"))
+    process.executableURL = URL(fileURLWithPath: Repository.path(path))
     process.arguments = arguments
     let pipe = Pipe()
     process.standardOutput = pipe
@@ -67,7 +76,7 @@ public enum Schema {
     return lines
   }
 
-  /// The validator did not run.
+  /// The program did not run.
   struct Unusable: Error {
     var status: Int32
   }

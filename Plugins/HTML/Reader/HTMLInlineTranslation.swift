@@ -258,9 +258,10 @@ extension HTMLTranslation {
   /// Quotation marks, which browsers draw around a `q`.
   private mutating func quote(_ mark: String, at place: Int) {
     prepare(at: place)
-    builder.inlines.text(mark, at: SourceRange(place..<place))
-    flow.endsInSpace = false
+    // Behind the space that waited for something to follow it.
     contentEnd = max(contentEnd, place)
+    builder.inlines.text(mark, at: SourceRange(contentEnd..<contentEnd))
+    flow.endsInSpace = false
   }
 
   private mutating func startAnchor(_ range: Range<Int>) {

@@ -5,13 +5,10 @@ import Conversion
 ///
 /// This file and `HTMLLibrary.swift` are the only ones that touch libxml2. No pointer of its own outlives a call back.
 enum HTMLParser {
-  /// How much of the text the parser gets at once. It copies what it gets, and keeps it until it has read on.
-  private static let chunkSize = 1 << 16
-
   /// Parses `text` (UTF-8) from `start` on and tells `events` what is there.
   static func parse(_ text: [UInt8], from start: Int, _ events: HTMLEvents) throws(ConversionError) {
     let library = try HTMLLibrary.load()
-    if let failure = unsafe events.run(text, from: start, library, chunkSize: chunkSize) { throw failure }
+    if let failure = unsafe events.run(text, from: start, library) { throw failure }
   }
 }
 
@@ -20,8 +17,16 @@ enum HTMLParser {
 /// A class to inherit from, not a protocol: functions that C calls cannot be generic.
 @safe
 class HTMLEvents {
+  /// How much of the text the parser gets at once. It copies what it gets, and keeps it until it has read on.
+  private static let chunkSize = 1 << 16
+  /// What a parser gets first that goes on where another has stopped: there may be many, with little for each.
+  private static let firstChunkSize = 1 << 10
+
   private var library: HTMLLibrary?
+  /// Where in the text the parser has begun.
   private var offset = 0
+  /// Where in the text the last parser has stopped.
+  private var stopPlace = 0
   private var parser: htmlParserCtxtPtr?
   private var isStopped = false
   /// Elements by the address of their name, of which the parser has one copy each: a slot for each of its low bits.
@@ -40,13 +45,30 @@ class HTMLEvents {
   /// Text, as the parser gives it: references resolved, in parts.
   func text(_ text: Span<UInt8>, at place: Int) -> Bool { false }
 
-  /// Parses all of `text`; gives an error where the parser could not be made.
+  /// Parses all of `text` from `start` on; gives an error where a parser could not be made.
+  ///
+  /// The parser stops for good at what follows the end of the outermost element, as behind `</html>`, where pages have
+  /// more text than they should; libxml2 up to 2.13, when it is given a text in parts. Another one goes on there.
   @unsafe
-  fileprivate func run(
-    _ text: [UInt8], from offset: Int, _ library: HTMLLibrary, chunkSize: Int
-  ) -> ConversionError? {
+  fileprivate func run(_ text: [UInt8], from start: Int, _ library: HTMLLibrary) -> ConversionError? {
     self.library = library
-    self.offset = offset
+    offset = start
+    var tags = HTMLGuard()
+    var chunkSize = HTMLEvents.chunkSize
+    while true {
+      if let failure = unsafe runParser(text, library, &tags, chunkSize: chunkSize) { return failure }
+      let rest = text[stopPlace...]
+      guard !isStopped, stopPlace > offset, rest.contains(where: { !HTMLTranslation.isSpace($0) }) else { return nil }
+      offset = stopPlace
+      chunkSize = HTMLEvents.firstChunkSize
+    }
+  }
+
+  /// Runs one parser over `text` from ``offset`` on, and leaves in ``stopPlace`` where it has stopped.
+  @unsafe
+  private func runParser(
+    _ text: [UInt8], _ library: HTMLLibrary, _ tags: inout HTMLGuard, chunkSize: Int
+  ) -> ConversionError? {
     var handler = unsafe xmlSAXHandler()
     unsafe handler.startElement = { context, name, attributes in
       guard let events = unsafe HTMLEvents.of(context), let name = unsafe name else { return }
@@ -77,20 +99,23 @@ class HTMLEvents {
       HEDDLE_HTML_PARSE_RECOVER | HEDDLE_HTML_PARSE_NOERROR | HEDDLE_HTML_PARSE_NOWARNING
       | HEDDLE_HTML_PARSE_NONET | HEDDLE_HTML_PARSE_IGNORE_ENC | HEDDLE_XML_PARSE_HUGE
     _ = unsafe library.useOptions(created, Int32(options))
-    var tags = HTMLGuard()
+    var chunkSize = chunkSize
     var position = offset
-    while position < text.count, !isStopped {
+    var code: Int32 = 0
+    while position < text.count, !isStopped, code != Int32(HEDDLE_XML_ERR_DOCUMENT_END) {
       let end = min(position + chunkSize, text.count)
       if let failure = tags.check(text, upTo: end) { return failure }
       // Safe: the library copies the `end - position` bytes that it is given.
       unsafe text.withUnsafeBytes { bytes in
         let chunk = unsafe bytes[position..<end]
         let base = unsafe UnsafeRawBufferPointer(rebasing: chunk).bindMemory(to: CChar.self).baseAddress
-        _ = unsafe library.parseChunk(created, base, Int32(end - position), 0)
+        code = unsafe library.parseChunk(created, base, Int32(end - position), 0)
       }
       position = end
+      chunkSize = min(2 * chunkSize, HTMLEvents.chunkSize)
     }
     if !isStopped { _ = unsafe library.parseChunk(created, nil, 0, 1) }
+    stopPlace = min(max(place, offset), text.count)
     return nil
   }
 

@@ -43,68 +43,82 @@ extension HTMLTranslation {
 
   // MARK: - Tags
 
+  /// Goes to the next `<` before `limit`, and says whether there is one.
+  private mutating func findTag(to limit: Int) -> Bool {
+    skipSpace(to: limit)
+    while position < limit, bytes[position] != UInt8(ascii: "<") {
+      removeStray(to: limit)
+      skipSpace(to: limit)
+    }
+    return position < limit
+  }
+
   /// Where the start tag of `element` is, which the parser has read up to `place`.
   mutating func locateStart(_ element: HTMLElement, at place: Int) -> Place {
     let limit = min(place, bytes.count)
-    while true {
-      skipSpace(to: limit)
-      guard position < limit else { break }
-      guard bytes[position] == UInt8(ascii: "<") else {
-        removeStray(to: limit)
-        continue
-      }
+    // Only few elements are implied, by the tag of another or by text, which is not to be taken for stray characters.
+    let mayBeImplied = element == .html || element == .head || element == .body || element == .p
+    if mayBeImplied, !endsInTag(of: element, limit) { return Place(range: position..<position, isExplicit: false) }
+    while findTag(to: limit) {
       let token = source.token(at: position, limit: limit)
       if token.isComplete {
         pass(token)
-        continue
-      }
-      // Only few elements are implied, by the tag of another.
-      let mayBeImplied = element == .html || element == .head || element == .body || element == .p
-      if !token.isEndTag, !token.isComment, !mayBeImplied || source.isName(token.name, of: element) {
+      } else if token.isEndTag || token.isComment {
+        break
+      } else {
         return Place(range: position..<source.tagEnd(limit), isExplicit: true)
       }
-      break
     }
     return Place(range: position..<position, isExplicit: false)
+  }
+
+  /// Whether what comes up to `limit` ends in a start tag of `element`.
+  private func endsInTag(of element: HTMLElement, _ limit: Int) -> Bool {
+    var position = position
+    while position < limit {
+      guard bytes[position] == UInt8(ascii: "<") else {
+        position += 1
+        continue
+      }
+      let token = source.token(at: position, limit: limit)
+      if !token.isComplete { return !token.isEndTag && !token.isComment && source.isName(token.name, of: element) }
+      position = max(token.end, position + 1)
+    }
+    return false
   }
 
   /// Where the end tag of `element` is, which the parser has read up to `place`.
   mutating func locateEnd(_ element: HTMLElement, at place: Int) -> Place {
     let limit = min(place, bytes.count)
     let before = position
-    while true {
-      skipSpace(to: limit)
-      guard position < limit else { break }
-      guard bytes[position] == UInt8(ascii: "<") else {
-        removeStray(to: limit)
+    // Text on the way is not passed yet: it may be what ends the element, and still to come.
+    var start = position
+    while start < limit {
+      guard bytes[start] == UInt8(ascii: "<") else {
+        start += 1
         continue
       }
       // Elements that end together are not to look through one long tag each.
-      if unfinished.start == position, unfinished.limit == limit { break }
-      let token = source.token(at: position, limit: limit)
+      if unfinished.start == start, unfinished.limit == limit { break }
+      let token = source.token(at: start, limit: limit)
       guard token.isComplete else {
-        unfinished = (position, limit)
+        unfinished = (start, limit)
         break
       }
-      if token.isEndTag, source.isName(token.name, of: element), token.end >= limit || position + 3 >= limit {
-        return Place(range: position..<token.end, isExplicit: true)
+      if token.isEndTag, source.isName(token.name, of: element), token.end >= limit || start + 3 >= limit {
+        walk(to: start)
+        return Place(range: start..<token.end, isExplicit: true)
       }
       // The end tag of an element further out ends this one as well, and is left for it.
       if token.end >= limit { break }
-      pass(token)
+      start = token.end
     }
     return Place(range: before..<before, isExplicit: false)
   }
 
   /// Accounts for the tags and comments up to `limit` that made no event.
   mutating func walk(to limit: Int) {
-    while true {
-      skipSpace(to: limit)
-      guard position < limit else { return }
-      guard bytes[position] == UInt8(ascii: "<") else {
-        removeStray(to: limit)
-        continue
-      }
+    while findTag(to: limit) {
       let token = source.token(at: position, limit: limit)
       guard token.isComplete else { return }
       pass(token)
@@ -147,6 +161,15 @@ extension HTMLTranslation {
       {
         let range = position..<end
         return (range, true)
+      }
+      // White space before a tag that made no event, or that the parser left out before the first text.
+      var next = position
+      while next < bytes.count, HTMLTranslation.isSpace(bytes[next]) { next += 1 }
+      if next > position, next < bytes.count,
+        next < limit && bytes[next] == UInt8(ascii: "<") || !HTMLTranslation.isSpace(text[0])
+      {
+        position = next
+        continue
       }
       guard position < limit, bytes[position] == UInt8(ascii: "<") else { return (position..<limit, false) }
       let token = source.token(at: position, limit: limit)

@@ -54,6 +54,45 @@ import Testing
     #expect(read.ledger.sums.kept == 3)
   }
 
+  /// Text before any tag, behind the end of the page, and behind end tags of nothing, where parsers differ.
+  @Test(arguments: [
+    "1", "1<p>2</p>", "1<b>2</b>3", "<!-- c --> 1", "<title>t</title> 1 <p>2", "</p>1", "\n</p>1", "</i>1</i>2",
+    "</div><p>1</p><p>2", "<html><body><p>1</p></body></html>\n<p>2</p>", "<p>1</html><!-- c -->2</html><b>3",
+    "</html>1</html> 2 </html>\n3", "<q>1 </q>\n<q>\n",
+  ])
+  func textOutsideIsText(_ html: String) throws {
+    let read = try reading(html)
+    let bytes = Array(html.utf8)
+    #expect(Invariants.violation(read, of: bytes) == nil)
+    let words = html.split { !"123".contains($0) }.joined()
+    #expect(dumpedText(read.document).filter { "123".contains($0) } == words)
+    #expect(!entries(read, .removed).contains { $0.hasPrefix("not valid") })
+  }
+
+  /// Words among tags in any order: each is in the document, in its place, and none is said to be left out.
+  @Test func everyWordOfTagSoupIsKept() throws {
+    let tags = ["html", "head", "body", "p", "div", "b", "i", "ul", "li", "h2", "blockquote", "span", "a", "q", "em"]
+    for seed in 0..<UInt64(1000) {
+      var random = SeededGenerator(seed: seed)
+      var html = ""
+      var words: [String] = []
+      for number in 0..<random.number(1...14) {
+        switch random.number(0...5) {
+        case 0, 1:
+          words.append("w\(number).")
+          html += words[words.count - 1]
+        case 2: html += "</\(random.pick(tags))>"
+        case 3: html += random.pick([" ", "\n", "<!-- c -->", "<br>", " \n ", "&amp;"])
+        default: html += "<\(random.pick(tags))>"
+        }
+      }
+      let read = try reading(html)
+      #expect(Invariants.violation(read, of: Array(html.utf8)) == nil, "\(html)")
+      #expect(dumpedText(read.document).matches(of: /w\d+\./).map { String($0.output) } == words, "\(html)")
+      #expect(!entries(read, .removed).contains { $0.contains("w") && $0.hasPrefix("not valid") }, "\(html)")
+    }
+  }
+
   @Test func everyPrefixKeepsEveryPromise() throws {
     let bytes = try Repository.bytes("Tests/Fixtures/html/saved-page/input.html")
     for count in 0...bytes.count {

@@ -58,3 +58,8 @@ func firstDifference(_ left: String, _ right: String) -> String? {
   }
   return "line \(index + 1):\n\(show(lefts))\n--- is not\n\(show(rights))"
 }
+
+/// The texts of a document, as its dump quotes them.
+func dumpedText(_ document: Document) -> String {
+  document.dump(ranges: false).matches(of: /text "(.*)"/).map { String($0.output.1) }.joined(separator: " ")
+}
