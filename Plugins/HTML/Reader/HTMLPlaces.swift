@@ -159,21 +159,23 @@ extension HTMLTranslation {
       if end <= bytes.count, source.isText(text, at: position),
         !source.isReference(text, position: position, limit: limit)
       {
-        let range = position..<end
-        return (range, true)
+        return (position..<end, true)
       }
       // White space before a tag that made no event, or that the parser left out before the first text.
       var next = position
       while next < bytes.count, HTMLTranslation.isSpace(bytes[next]) { next += 1 }
-      if next > position, next < bytes.count,
-        next < limit && bytes[next] == UInt8(ascii: "<") || !HTMLTranslation.isSpace(text[0])
-      {
-        position = next
-        continue
+      if next > position {
+        let isHere = next + text.count <= bytes.count && source.isText(text, at: next)
+        if isHere || next < limit && (bytes[next] == UInt8(ascii: "<") || !HTMLTranslation.isSpace(text[0])) {
+          position = next
+          continue
+        }
       }
-      guard position < limit, bytes[position] == UInt8(ascii: "<") else { return (position..<limit, false) }
+      guard position < limit, bytes[position] == UInt8(ascii: "<") else {
+        return (position..<max(position, limit), false)
+      }
       let token = source.token(at: position, limit: limit)
-      guard token.isComplete else { return (position..<limit, false) }
+      guard token.isComplete else { return (position..<max(position, limit), false) }
       pass(token)
     }
   }
