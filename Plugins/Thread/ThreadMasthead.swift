@@ -158,8 +158,10 @@ struct ThreadMasthead {
         !$0.isEmpty && Masthead.isSame(Masthead.name(span, range), $0)
       }) {
         name = name ?? known
-        // A name that the title line contains is kept once more where it stands alone, since it becomes the author's.
+        // A name that the title line contains is kept once more where it stands alone, since it becomes the author's, in
+        // the spelling that it has there.
         let isKept = self.lines.contains { if case .author(_?, _) = $0.kind { true } else { false } }
+        if !isKept, stated.author == nil { name = Masthead.name(span, range) }
         self.lines.append(Line(range: range, kind: isKept ? .repeated : .author(name: range, handle: nil)))
       } else if let title, Masthead.isSame(Masthead.name(span, range), title) {
         self.lines.append(Line(range: range, kind: .repeated))
@@ -221,17 +223,25 @@ struct ThreadMasthead {
     return .some(phrase)
   }
 
+  /// Accounts for the words of a field, for which a person may have `given` others: those are in the document, and not
+  /// the ones at `range`, though they may say the same in another spelling.
+  private func account(_ range: Range<Int>, _ bytes: [UInt8], unless given: String?, in ledger: inout SourceLedger) {
+    let text = Masthead.name(bytes.span, range)
+    if text == given ?? text {
+      Masthead.keep(bytes.span, range, in: &ledger)
+    } else if let given, Masthead.isSame(text, given) {
+      ledger.markup(range, .duplicate)
+    } else {
+      ledger.remove(range, .overruled)
+    }
+  }
+
   /// Accounts for the lines: what became metadata is kept, further repetitions are duplicates.
   func account(_ bytes: [UInt8], in ledger: inout SourceLedger) {
     for line in lines {
       switch line.kind {
       case .title:
-        let isOverruled = stated.title.map { !Masthead.isSame(Masthead.name(bytes.span, line.range), $0) } ?? false
-        if isOverruled {
-          ledger.remove(line.range, .overruled)
-        } else {
-          Masthead.keep(bytes.span, line.range, in: &ledger)
-        }
+        account(line.range, bytes, unless: stated.title, in: &ledger)
       case .author(let name, let handle):
         var position = line.range.lowerBound
         for (part, given) in [(name, stated.author), (handle, stated.handle)]
@@ -239,11 +249,7 @@ struct ThreadMasthead {
           .sorted(by: { $0.0.lowerBound < $1.0.lowerBound })
         {
           ledger.markup(position..<part.lowerBound, .linkMarkup)
-          if let given, !Masthead.isSame(Masthead.name(bytes.span, part), given) {
-            ledger.remove(part, .overruled)
-          } else {
-            Masthead.keep(bytes.span, part, in: &ledger)
-          }
+          account(part, bytes, unless: given, in: &ledger)
           position = part.upperBound
         }
         ledger.markup(position..<line.range.upperBound, .linkMarkup)

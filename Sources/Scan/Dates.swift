@@ -2,7 +2,8 @@
 ///
 /// Knows day and month by name in either order, ordinals, abbreviations, ranges (the first day counts), dotted and ISO
 /// numbers, and the forms of Chinese and Arabic (genres.md, 2.5). Numbers with slashes or hyphens count where they can be
-/// read one way only. Week days, months alone and `9/11` are no dates.
+/// read one way only, and years of two digits where nothing else can be meant. Week days, months alone and `9/11` are no
+/// dates.
 ///
 /// - Parameters:
 ///   - bytes: valid UTF-8.
@@ -132,6 +133,16 @@ private enum DateForm {
     if first.digits == 4, second.digits <= 2, third.digits <= 2 {
       return phrase(whole, day: third.value, month: second.value, year: first.value)
     }
+    if third.digits == 2, first.digits == 2, second.digits == 2 {
+      // Only where it can be no other: of three numbers of two digits each may be the year.
+      guard sign == UInt8(ascii: ".") || (sign == UInt8(ascii: "/") && dayFirst != nil),
+        endsShortYear(bytes, third.range.upperBound, end)
+      else { return nil }
+      let isDayFirst = sign == UInt8(ascii: ".") || dayFirst == true
+      return phrase(
+        whole, day: isDayFirst ? first.value : second.value, month: isDayFirst ? second.value : first.value,
+        year: century(third.value))
+    }
     guard third.digits == 4, first.digits <= 2, second.digits <= 2 else { return nil }
     // With dots the day comes first everywhere. Otherwise it is known only where one number can be no month.
     if sign == UInt8(ascii: ".") || first.value > 12 || first.value == second.value {
@@ -219,7 +230,7 @@ private enum DateForm {
     guard position > day.range.upperBound, let match = MonthNames.match(bytes, at: position, end: end) else {
       return nil
     }
-    var year = yearAfter(bytes, match.end, end)
+    var year = yearAfter(bytes, match.end, end) ?? shortYear(bytes, match.end, end)
     var last = year?.end ?? match.end
     // The year of a range may stand after its last day.
     if year == nil, let second = rangeSign(bytes, match.end, end).flatMap({ number(in: bytes, at: $0, end: end) }),
@@ -342,11 +353,47 @@ private enum DateForm {
         break
       }
     }
+    // `’21` says itself that it is a year.
+    if let after = expect(bytes, position, end, "'") ?? expect(bytes, position, end, "’"),
+      let year = number(in: bytes, at: after, end: end), year.digits == 2,
+      endsShortYear(bytes, year.range.upperBound, end)
+    {
+      return (century(year.value), year.range.upperBound)
+    }
     guard position > start, let year = number(in: bytes, at: position, end: end), year.digits == 4,
       (1900...2100).contains(year.value)
     else { return nil }
     return (year.value, year.range.upperBound)
   }
+
+  /// The year of `27 Sep 21` and `27-Sep-21`, where nothing follows that the number might count: `On 27 September 21
+  /// people came` has none.
+  private static func shortYear(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (year: Int, end: Int)? {
+    let isHyphenated = start < end && bytes[start] == UInt8(ascii: "-")
+    let position = isHyphenated ? start + 1 : skipSpaces(bytes, start, end)
+    guard position > start, let year = number(in: bytes, at: position, end: end), year.digits == 2,
+      endsShortYear(bytes, year.range.upperBound, end)
+    else { return nil }
+    let after = skipSpaces(bytes, year.range.upperBound, end)
+    guard after < end, !isHyphenated else { return (century(year.value), year.range.upperBound) }
+    // A letter, a sign of currency or share, or another number: something is counted. A time of day is none.
+    let isTime = number(in: bytes, at: after, end: end).map { time in
+      time.range.upperBound < end && bytes[time.range.upperBound] == UInt8(ascii: ":")
+    }
+    guard isTime ?? !MonthNames.isLetter(bytes, after, end), !"%$&+/'".utf8.contains(bytes[after]) else { return nil }
+    return (century(year.value), year.range.upperBound)
+  }
+
+  /// Whether no digit, sign of a time, or part of a longer number follows a year of two digits.
+  private static func endsShortYear(_ bytes: Span<UInt8>, _ position: Int, _ end: Int) -> Bool {
+    guard position < end else { return true }
+    if MonthNames.isLetter(bytes, position, end) || ":%/-°".utf8.contains(bytes[position]) { return false }
+    guard ".,".utf8.contains(bytes[position]) else { return true }
+    return position + 1 == end || bytes[position + 1] &- 0x30 >= 10
+  }
+
+  /// The year that two digits stand for, as POSIX has it for `%y`: 69 to 99 are of the last century.
+  private static func century(_ year: Int) -> Int { year + (year < 69 ? 2000 : 1900) }
 
   /// One past `word` at `position`, ASCII letters compared without regard to case.
   private static func expect(_ bytes: Span<UInt8>, _ position: Int, _ end: Int, _ word: StaticString) -> Int? {
