@@ -199,25 +199,23 @@ struct BriefMasthead {
   /// Accounts for the lines: the title, names and the date that counts are metadata, repetitions of the title are
   /// duplicates, and what a person or a better date says otherwise is removed.
   func account(_ bytes: [UInt8], in ledger: inout SourceLedger) {
-    func keep(_ range: Range<Int>, unless isOverruled: Bool) {
-      if isOverruled { ledger.remove(range, .overruled) } else { Masthead.keep(bytes.span, range, in: &ledger) }
-    }
-    func differs(_ range: Range<Int>, _ given: String?) -> Bool {
-      given.map { !Masthead.isSame(Masthead.name(bytes.span, range), $0) } ?? false
-    }
     for (range, kind) in lines.sorted(by: { $0.0.lowerBound < $1.0.lowerBound }) {
       switch kind {
-      case .title: keep(range, unless: differs(range, stated.title))
+      case .title: Masthead.account(bytes.span, range, unless: stated.title, in: &ledger)
       case .publisher: Masthead.keep(bytes.span, range, in: &ledger)
       case .repeated: ledger.markup(range, .duplicate)
       case .byline(let name, let date):
         var position = range.lowerBound
-        for (part, isOverruled) in [
-          name.map { ($0, differs($0, stated.author)) }, date.map { ($0, !isDateOfByline) },
-        ].compactMap({ $0 }) where part.lowerBound >= position {
+        for part in [name, date].compactMap({ $0 }) where part.lowerBound >= position {
           // `By`, commas and what follows the date.
           ledger.markup(position..<part.lowerBound, .marker)
-          keep(part, unless: isOverruled)
+          if part == name {
+            Masthead.account(bytes.span, part, unless: stated.author, in: &ledger)
+          } else if isDateOfByline {
+            ledger.keep(part)
+          } else {
+            ledger.remove(part, .overruled)
+          }
           position = part.upperBound
         }
         ledger.markup(position..<range.upperBound, .marker)

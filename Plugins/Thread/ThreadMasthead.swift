@@ -223,25 +223,12 @@ struct ThreadMasthead {
     return .some(phrase)
   }
 
-  /// Accounts for the words of a field, for which a person may have `given` others: those are in the document, and not
-  /// the ones at `range`, though they may say the same in another spelling.
-  private func account(_ range: Range<Int>, _ bytes: [UInt8], unless given: String?, in ledger: inout SourceLedger) {
-    let text = Masthead.name(bytes.span, range)
-    if text == given ?? text {
-      Masthead.keep(bytes.span, range, in: &ledger)
-    } else if let given, Masthead.isSame(text, given) {
-      ledger.markup(range, .duplicate)
-    } else {
-      ledger.remove(range, .overruled)
-    }
-  }
-
   /// Accounts for the lines: what became metadata is kept, further repetitions are duplicates.
   func account(_ bytes: [UInt8], in ledger: inout SourceLedger) {
     for line in lines {
       switch line.kind {
       case .title:
-        account(line.range, bytes, unless: stated.title, in: &ledger)
+        Masthead.account(bytes.span, line.range, unless: stated.title, in: &ledger)
       case .author(let name, let handle):
         var position = line.range.lowerBound
         for (part, given) in [(name, stated.author), (handle, stated.handle)]
@@ -249,7 +236,7 @@ struct ThreadMasthead {
           .sorted(by: { $0.0.lowerBound < $1.0.lowerBound })
         {
           ledger.markup(position..<part.lowerBound, .linkMarkup)
-          account(part, bytes, unless: given, in: &ledger)
+          Masthead.account(bytes.span, part, unless: given, in: &ledger)
           position = part.upperBound
         }
         ledger.markup(position..<line.range.upperBound, .linkMarkup)

@@ -31,6 +31,21 @@ public enum Masthead {
         == two.lowercased().split(whereSeparator: \.isWhitespace)
   }
 
+  /// Accounts for the words of a field at `range`, for which a person may have `given` others: those are in the document
+  /// then, and not these, though they may say the same in another spelling.
+  public static func account(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, unless given: String?, in ledger: inout SourceLedger
+  ) {
+    let text = given == nil ? nil : name(bytes, range)
+    if text == given {
+      keep(bytes, range, in: &ledger)
+    } else if let given, let text, isSame(text, given) {
+      ledger.markup(range, .duplicate)
+    } else {
+      ledger.remove(range, .overruled)
+    }
+  }
+
   /// Accounts for the bytes of a masthead line whose text is kept as metadata: lost characters in it are not.
   public static func keep(_ bytes: Span<UInt8>, _ range: Range<Int>, in ledger: inout SourceLedger) {
     var position = range.lowerBound
