@@ -215,7 +215,8 @@ extension HTMLRendering {
     } else {
       output.literal("<li>\n")
     }
-    let isCounted = PostCounter.isWhole(post)
+    // Whether the printed counter says the numbers that the post has.
+    let isCounted = post.counter.withBytes { bytes in counterNumbers(in: bytes) } == (post.number, post.total)
     if identifier == nil, isCounted, isPlain(post.node) {
       output.literal("<article id=\"post-")
       output.append(number: post.ordinal)

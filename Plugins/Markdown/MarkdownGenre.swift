@@ -1,4 +1,5 @@
 import DocumentModel
+import Scan
 
 /// Takes back the posts of a thread, or the sections and stories of a brief, that the Markdown writer has written as
 /// headings. Works only below front matter that names the kind; other documents keep their headings.
@@ -127,7 +128,7 @@ enum MarkdownByline {
       case .code(let counter):
         guard fields.counter.isEmpty else { return nil }
         fields.counter = counter
-        (fields.number, fields.total) = numbers(of: counter)
+        (fields.number, fields.total) = counterNumbers(in: counter.utf8Span.span)
       case .emphasis, .other: return nil
       }
     }
@@ -150,25 +151,6 @@ enum MarkdownByline {
     guard fields.date == nil, let first = token.utf8.first, (0x30...0x39).contains(first) else { return false }
     fields.date = token
     return true
-  }
-
-  /// The number and the total that a printed counter states: its first two runs of digits, of any script.
-  private static func numbers(of counter: String) -> (Int?, Int?) {
-    var found: [Int] = []
-    var isInNumber = false
-    for character in counter {
-      guard let digit = character.wholeNumberValue, digit < 10 else {
-        isInNumber = false
-        continue
-      }
-      if isInNumber, let last = found.popLast() {
-        found.append(min(last * 10 + digit, 1_000_000))
-      } else {
-        found.append(digit)
-      }
-      isInNumber = true
-    }
-    return (found.first, found.count == 2 ? found[1] : nil)
   }
 }
 

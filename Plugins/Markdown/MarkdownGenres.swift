@@ -1,6 +1,7 @@
 import Conversion
 import DocumentModel
 import Render
+import Scan
 
 /// Posts and stories; ``MarkdownWriter`` says in what form.
 extension MarkdownEmitter {
@@ -47,9 +48,9 @@ extension MarkdownEmitter {
     if !post.counter.isEmpty {
       plain(" · ")
       code(post.counter, post.node)
-    } else if post.number != nil {
-      context.report(post.node, MarkdownLoss.postNumber)
     }
+    let printed = post.counter.withBytes { bytes in counterNumbers(in: bytes) }
+    if printed != (post.number, post.total) { context.report(post.node, MarkdownLoss.postNumber) }
   }
 
   /// Writes text of our own that needs no escape.

@@ -182,18 +182,8 @@ public struct CounterScanner {
   /// `①`, `⑴`, `❶`, `🔟`
   private func enclosed(_ range: Range<Int>) -> Found? {
     guard let (scalar, length) = scalar(in: bytes.span, at: range.lowerBound, end: range.upperBound) else { return nil }
-    let end = range.lowerBound + length
-    func found(_ first: UInt32) -> Found {
-      Found(form: .enclosed, number: Int(scalar.value - first) + 1, total: nil, end: end)
-    }
-    switch scalar.value {
-    case 0x2460...0x2473: return found(0x2460)
-    case 0x2474...0x2487: return found(0x2474)
-    case 0x2488...0x249B: return found(0x2488)
-    case 0x2776...0x277F: return found(0x2776)
-    case 0x24F5...0x24FE: return found(0x24F5)
-    case 0x1F51F: return Found(form: .enclosed, number: 10, total: nil, end: end)
-    default: return nil
+    return enclosedNumber(scalar).map {
+      Found(form: .enclosed, number: $0, total: nil, end: range.lowerBound + length)
     }
   }
 

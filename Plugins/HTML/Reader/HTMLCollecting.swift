@@ -67,6 +67,9 @@ extension HTMLTranslation {
           String($0.drop { $0 != "-" }.dropFirst())
         }
       }
+    case .time where kind == .field(.title):
+      // The date that a title says is not said again below it.
+      if fields?.date == nil { fields?.date = tag.string(.datetime) }
     case .a where kind == .footnote:
       if let address = tag.string(.href), address.hasPrefix("#fn-") {
         collector?.value = HTMLAddress.decoded(String(address.dropFirst(4)))

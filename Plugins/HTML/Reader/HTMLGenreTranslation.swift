@@ -1,5 +1,6 @@
 import Conversion
 import DocumentModel
+import Scan
 
 /// What the HTML writer writes of threads, briefs, posts, stories and footnotes, taken back into nodes and fields.
 extension HTMLTranslation {
@@ -256,7 +257,7 @@ extension HTMLTranslation {
       } else {
         post.counter = state.counter
         if post.number == nil, post.total == nil {
-          (post.number, post.total) = PostCounter.numbers(of: state.counter)
+          (post.number, post.total) = counterNumbers(in: state.counter.utf8Span.span)
         }
       }
       posts[last].fields = post

@@ -1,13 +1,21 @@
-import Heddle
+import DocumentModel
 
-/// What a document says, one line a fact: what must be the same when it is written as text and read again.
+/// What a document says, one line a fact: what must be the same when it is written and read again.
 ///
 /// Not among it: source ranges and confidences, which the first reading alone has, where a paragraph's wrapped lines
 /// ended, and the language, which is guessed from all of a source and from what a site printed around it.
-struct SameContent: Equatable {
+public struct SameContent: Equatable {
   private(set) var lines: [String] = []
+  /// Whether what Markdown has no sign for counts as what it is written as.
+  private let isMarkdown: Bool
 
-  init(_ document: Document) {
+  /// What `document` says.
+  ///
+  /// - Parameter isMarkdown: whether what Markdown has no sign for counts as what it is written as: mentions, hashtags,
+  ///   dates and lost characters as their words, numbers in parentheses as with one, sections without heading as their
+  ///   content.
+  public init(_ document: Document, isMarkdown: Bool = false) {
+    self.isMarkdown = isMarkdown
     let metadata = document.metadata
     lines.append("kind \(metadata.kind?.rawValue ?? "-")")
     lines.append("title \(metadata.title ?? "-")")
@@ -18,7 +26,7 @@ struct SameContent: Equatable {
   }
 
   /// The first lines in which two differ, with a few around them.
-  static func difference(_ one: SameContent, _ two: SameContent) -> String {
+  public static func difference(_ one: SameContent, _ two: SameContent) -> String {
     let pairs = zip(one.lines, two.lines)
     let at = pairs.enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(one.lines.count, two.lines.count)
     func part(_ lines: [String], _ sign: String) -> [String] {
@@ -32,12 +40,17 @@ struct SameContent: Equatable {
       let inner = indent + "  "
       switch block.kind {
       case .section(let blocks):
+        let hasHeading = if case .heading? = blocks.first?.kind { true } else { false }
+        guard hasHeading || !isMarkdown else {
+          add(blocks, indent)
+          continue
+        }
         lines.append(indent + "section")
         add(blocks, inner)
       case .heading(_, let inlines): lines.append(indent + "heading " + words(inlines))
       case .paragraph(let inlines): lines.append(indent + "paragraph " + words(inlines))
       case .list(let list):
-        lines.append(indent + "list \(list.style)")
+        lines.append(indent + "list \(style(list))")
         for item in list.items {
           lines.append(inner + "item")
           add(item.blocks, inner + "  ")
@@ -65,6 +78,12 @@ struct SameContent: Equatable {
     }
   }
 
+  private func style(_ list: List) -> String {
+    guard list.style.isOrdered else { return list.style.isTight ? "tight" : "loose" }
+    let delimiter = isMarkdown && list.style.delimiter == .parentheses ? .parenthesis : list.style.delimiter
+    return "\(list.style.start) \(delimiter) " + (list.style.isTight ? "tight" : "loose")
+  }
+
   private func words(_ inlines: Inlines) -> String {
     var text = ""
     add(inlines, to: &text)
@@ -83,17 +102,17 @@ struct SameContent: Equatable {
       case .text(let value), .code(let value), .math(let value, _), .rawInline(_, let value): text += value.description
       case .softBreak: text += " "
       case .lineBreak: text += "\n"
-      case .mention(let value): text += "{mention \(value)}"
-      case .hashtag(let value): text += "{tag \(value)}"
-      case .lostCharacters(let value): text += "{lost \(value)}"
+      case .mention(let value): text += isMarkdown ? "\(value)" : "{mention \(value)}"
+      case .hashtag(let value): text += isMarkdown ? "\(value)" : "{tag \(value)}"
+      case .lostCharacters(let value): text += isMarkdown ? "\(value)" : "{lost \(value)}"
       case .link(let inner, let destination, _):
         text += "{link "
         add(inner, to: &text)
         text += " \(destination)}"
       case .date(let inner, let value):
-        text += "{date \(value) "
+        text += isMarkdown ? "" : "{date \(value) "
         add(inner, to: &text)
-        text += "}"
+        text += isMarkdown ? "" : "}"
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .superscript(let inner),
         .subscript(let inner), .image(let inner, _, _), .span(let inner):
         add(inner, to: &text)
