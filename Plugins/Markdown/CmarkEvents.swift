@@ -41,10 +41,10 @@ struct CmarkEvents: ~Copyable {
 
   // MARK: - Places
 
-  /// The line that the next sibling starts on, 1-based; 0 where there is none, or it stands nowhere.
-  var nextStartLine: Int {
+  /// The line that the next sibling ends on, 1-based; 0 where there is none.
+  var nextEndLine: Int {
     guard let next = unsafe cmark_node_next(node) else { return 0 }
-    return Int(unsafe cmark_node_get_start_line(next))
+    return Int(unsafe cmark_node_get_end_line(next))
   }
 
   /// The line that the node begins on, 1-based; 0 where it is not known.

@@ -4,6 +4,7 @@ import Scan
 /// Accounts for every byte that the parser saw: the text is kept, the rest is the syntax that gave it its structure.
 enum MarkdownAccount {
   /// Why a footnote is not in the document: the parser gives only those that something refers to.
+  private static let cellWithoutColumn = SourceLedger.Reason(rawValue: "cell without column")
   private static let unusedFootnote = SourceLedger.Reason(rawValue: "footnote without reference")
 
   static func write(_ translation: borrowing MarkdownTranslation, to ledger: inout SourceLedger) {
@@ -14,11 +15,13 @@ enum MarkdownAccount {
       kept.sort { $0.lowerBound < $1.lowerBound }
     }
     for range in translation.duplicates { ledger.remove(range, .duplicate) }
+    for range in translation.droppedCells { ledger.remove(range, cellWithoutColumn) }
+    let removed = (translation.duplicates + translation.droppedCells).sorted { $0.lowerBound < $1.lowerBound }
     let blockStarts = translation.mayDropFootnotes ? translation.blockStarts.sorted() : []
     var position = 0
     for range in kept + [source.text.count..<source.text.count] {
       guard range.lowerBound >= position else { continue }
-      gap(position..<range.lowerBound, source, blockStarts, translation.duplicates, &ledger)
+      gap(position..<range.lowerBound, source, blockStarts, removed, &ledger)
       ledger.keep(source.original(range))
       position = range.upperBound
     }
@@ -26,7 +29,7 @@ enum MarkdownAccount {
 
   /// Accounts for what stands between two texts.
   private static func gap(
-    _ gap: Range<Int>, _ source: MarkdownSource, _ blockStarts: [Int], _ duplicates: [Range<Int>],
+    _ gap: Range<Int>, _ source: MarkdownSource, _ blockStarts: [Int], _ removed: [Range<Int>],
     _ ledger: inout SourceLedger
   ) {
     let bytes = source.text.span
@@ -44,10 +47,26 @@ enum MarkdownAccount {
         continue
       }
       while end < gap.upperBound, whiteSpaceLength(in: bytes, at: end, end: gap.upperBound) == 0 { end += 1 }
-      let range = source.original(start..<end)
-      if !duplicates.contains(where: { $0.overlaps(range) }) { ledger.markup(range, .syntax) }
+      markup(source.original(start..<end), unless: removed, &ledger)
       start = end
     }
+  }
+
+  /// Accounts for `range` as syntax, but for what is in `removed`, which is sorted.
+  private static func markup(_ range: Range<Int>, unless removed: [Range<Int>], _ ledger: inout SourceLedger) {
+    var low = 0
+    var high = removed.count
+    while low < high {
+      let middle = (low + high) / 2
+      if removed[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var position = range.lowerBound
+    while low < removed.count, removed[low].lowerBound < range.upperBound {
+      if removed[low].lowerBound > position { ledger.markup(position..<removed[low].lowerBound, .syntax) }
+      position = max(position, removed[low].upperBound)
+      low += 1
+    }
+    if position < range.upperBound { ledger.markup(position..<range.upperBound, .syntax) }
   }
 
   /// The end of the footnote that begins at `start` and is in no block, if one does.

@@ -36,9 +36,7 @@ extension MarkdownEmitter {
     case .footnoteDefinition(let label, let content): footnoteDefinition(block, label, content)
     case .rawBlock(let format, let text):
       guard isMarkup(format) else { return context.report(node, MarkdownLoss.rawBlock) }
-      beginBlock()
-      lines(text)
-      endBlock()
+      htmlBlock(text)
     case .group(let content): blocks(content)
     case .post(let post, let content): self.post(post, content)
     case .story(let story, let content): self.story(story, content)
@@ -50,7 +48,8 @@ extension MarkdownEmitter {
   /// A block begins: sees to the line ends before it.
   mutating func beginBlock() {
     if let post = lastPost { context.report(post, MarkdownLoss.postEnd) }
-    if hasSibling { layout.blankLines(isTight ? 0 : 1) }
+    if hasSibling { layout.blankLines(isTight || blankLines > 0 ? 0 : 1) }
+    blankLines = 0
     lastListMarker = 0
     lastPost = nil
   }

@@ -75,6 +75,29 @@ enum MarkdownEmails {
     return start == lower || !isASCIIAlphanumeric(bytes[start - 1])
   }
 
+  /// Whether `address` may stand in angle brackets (CommonMark 6.5): labels of a host begin and end with a letter or
+  /// digit, and have 63 signs at most. An address with a scheme may always.
+  static func isStandard(_ address: Span<UInt8>) -> Bool {
+    var at = 0
+    while at < address.count, address[at] != UInt8(ascii: "@") {
+      if address[at] == UInt8(ascii: ":") { return true }
+      at += 1
+    }
+    guard at > 0, at + 1 < address.count else { return false }
+    var length = 0
+    for index in at + 1...address.count {
+      let byte = index < address.count ? address[index] : UInt8(ascii: ".")
+      if byte == UInt8(ascii: ".") {
+        guard length > 0, length <= 63, isASCIIAlphanumeric(address[index - 1]) else { return false }
+        length = 0
+      } else {
+        guard isASCIIAlphanumeric(byte) || (byte == UInt8(ascii: "-") && length > 0) else { return false }
+        length += 1
+      }
+    }
+    return true
+  }
+
   /// Whether a link with the text `label` to `destination` is what GitHub makes of the label alone.
   static func isBare(_ label: Text, _ destination: Text) -> Bool {
     guard label.contains(UInt8(ascii: "@")), label.count <= 512 else { return false }
@@ -132,9 +155,11 @@ extension MarkdownEmitter {
 
   private mutating func address(_ bytes: Span<UInt8>) {
     held(before: UInt8(ascii: "<"))
-    layout.append(UInt8(ascii: "<"))
+    // GitHub finds addresses that CommonMark does not take in angle brackets, which would be text then.
+    let isStandard = MarkdownEmails.isStandard(bytes)
+    if isStandard { layout.append(UInt8(ascii: "<")) }
     layout.append(bytes)
-    layout.append(UInt8(ascii: ">"))
+    if isStandard { layout.append(UInt8(ascii: ">")) }
     afterMarkup()
   }
 }

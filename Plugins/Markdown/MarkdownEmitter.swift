@@ -18,6 +18,8 @@ struct MarkdownEmitter: ~Copyable {
   var hasSibling = false
   /// Whether blocks of the innermost container follow each other without blank lines.
   var isTight = false
+  /// Blank lines at the end of what was written last.
+  var blankLines = 0
   /// The marker of the list just written (`-`, `*`, `.`, `)`), or 0: a list of the same marker would continue it.
   var lastListMarker: UInt8 = 0
   /// The bullet of the item whose first block is about to be written, or 0.

@@ -55,7 +55,8 @@ extension MarkdownEmitter {
 
   /// Whether the link can be written as `<address>`: its text is its address, and nothing in it needs an escape.
   private func isAutolink(_ label: Text, _ destination: Text) -> Bool {
-    label == destination ? isAddress(destination) : MarkdownEmails.isBare(label, destination)
+    if label == destination { return isAddress(destination) }
+    return MarkdownEmails.isBare(label, destination) && label.withBytes { bytes in MarkdownEmails.isStandard(bytes) }
   }
 
   /// The text of inlines that are one text and nothing else.
@@ -276,6 +277,8 @@ extension MarkdownEmitter {
         layout.append(bytes.extracting(start..<index))
         layout.endLine()
         start = index + 1
+        // Indented like code, which goes on a paragraph, a line begins no other block, and the indentation is stripped.
+        if start < bytes.count, mayBeginBlock(bytes[start]) { layout.literal("    ") }
       }
       layout.append(bytes.extracting(start..<bytes.count))
       afterMarkup()
@@ -284,6 +287,9 @@ extension MarkdownEmitter {
     }
   }
 }
+
+/// Whether a line that begins with `byte` may begin a block, or underline the line above.
+private func mayBeginBlock(_ byte: UInt8) -> Bool { "#>+-*_=~`<|:".utf8.contains(byte) || isASCIIDigit(byte) }
 
 /// How long the fence of code has to be, and whether a space has to stand within it.
 struct CodeFence {

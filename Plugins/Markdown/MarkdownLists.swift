@@ -24,7 +24,8 @@ extension MarkdownEmitter {
     var isFirst = true
     for item in list.items {
       if item.hasAttributes { context.report(item.node, MarkdownLoss.attributes) }
-      if !isFirst { layout.blankLines(isTight ? 0 : 1) }
+      if !isFirst { layout.blankLines(isTight || blankLines > 0 ? 0 : 1) }
+      blankLines = 0
       isFirst = false
       openItem(marker, number: style.isOrdered ? number : nil, isChecked: checkbox(item))
       inside(isTight: isTight, bullet: style.isOrdered ? 0 : marker, item.blocks)

@@ -138,11 +138,6 @@ func isASCIIPunctuation(_ byte: UInt8) -> Bool {
   byte > 0x20 && CharacterClass(ascii: byte) == .punctuation && byte < 0x80
 }
 
-/// Whether GitHub may link a host name that goes on with `byte`.
-func isHostByte(_ byte: UInt8) -> Bool {
-  byte >= 0x80 || isASCIIAlphanumeric(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
-}
-
 func isASCIILetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
 
 func isASCIIDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }

@@ -81,6 +81,7 @@ extension MarkdownEmitter {
       }
     }
     let before = inline.previous
+    let isBehindOnlyTag = inline.isOnlyTag
     inline.afterBracket = false
     inline.afterClosingBracket = isLast(bytes, "]") && position < bytes.count
     inline.afterFootnote = false
@@ -102,7 +103,8 @@ extension MarkdownEmitter {
       kind != .punctuation || bytes[last] == UInt8(ascii: "!") || bytes[last] == UInt8(ascii: "\\")
       || (bytes[last] == UInt8(ascii: "#") && mayCloseHeading(bytes, last, position))
     let end = isHeld ? last : bytes.count
-    mayBreakFirst = !isFirst && before != .whitespace
+    // A tag alone on the first line would be a block of HTML.
+    mayBreakFirst = !isFirst && before != .whitespace && !isBehindOnlyTag
     escape(bytes, from: position, to: end, next)
     if isHeld {
       inline.held = decodedScalar(of: bytes, at: last).scalar
@@ -306,7 +308,8 @@ extension MarkdownEmitter {
       return following == UInt8(ascii: "/") && inline.mayLink
         && MarkdownSpecials.mayBeAddress(bytes, position)
     case UInt8(ascii: "."):
-      return isHostByte(following) && inline.mayLink && MarkdownSpecials.mayBeHost(bytes, position)
+      // Whatever follows, so long as something does (cmark-gfm, `check_domain`).
+      return following != 0 && inline.mayLink && MarkdownSpecials.mayBeHost(bytes, position)
     default: return false
     }
   }

@@ -23,9 +23,13 @@ struct MarkdownTranslation: ~Copyable {
   var mayDropFootnotes: Bool { isGFM && hazards.footnoteSigns }
   /// The brackets of the block at the cursor, where they were asked for.
   var brackets = BracketPairs()
+  /// Cells of table rows for which there is no column, as ranges in the source.
+  var droppedCells: [Range<Int>] = []
   /// Headings that say again what the front matter says, as ranges in the source.
   var duplicates: [Range<Int>] = []
   var genre: MarkdownGenre
+  /// Where the table row that is open ends in the text.
+  private var rowEnd = 0
   /// Where the last cell of the table row that is open ends in the text.
   private var lastCellEnd = 0
   /// Where the block that ended last ends in the text.
@@ -37,6 +41,8 @@ struct MarkdownTranslation: ~Copyable {
     var end: Int
     /// What closes it, for inlines: see the translation of inlines.
     var mark: InlineMark = .none
+    /// Whether it ends where its text does: the parser has not said where.
+    var endsAtCursor = false
   }
 
   init(
@@ -72,6 +78,18 @@ struct MarkdownTranslation: ~Copyable {
     var range = blockRange(events)
     if events.kind == .paragraph || events.kind == .heading { range = textRange(events, range) }
     if open.isEmpty, genre.kind != nil, genreBlock(&events, range) { return }
+    // Nor does it say that the table begins behind them.
+    let isLost = events.startLine == 0
+    if events.kind == .table || events.kind == .tableRow, lastBlockEnd > range.lowerBound {
+      range = min(contentStart(from: lastBlockEnd), range.upperBound)..<range.upperBound
+    }
+    // A row is a line, of which the parser may say less where the table stands in a quotation.
+    if events.kind == .tableRow {
+      rowEnd = range.lowerBound
+      while rowEnd < source.text.count, source.text[rowEnd] != 0x0A, source.text[rowEnd] != 0x0D { rowEnd += 1 }
+      rowEnd = trimmedEnd(rowEnd, from: range.lowerBound)
+      range = range.lowerBound..<max(range.upperBound, rowEnd)
+    }
     // The parser fills short rows with cells that stand nowhere; they are put behind the last one that does.
     if events.kind == .tableRow { lastCellEnd = range.lowerBound }
     if events.kind == .tableCell {
@@ -93,10 +111,13 @@ struct MarkdownTranslation: ~Copyable {
     case .heading: builder.open(.heading(level: events.headingLevel), at: at(range))
     default: builder.open(.paragraph, at: at(range))
     }
-    open.append(OpenNode(end: range.upperBound))
+    open.append(
+      OpenNode(
+        end: isLost ? range.lowerBound : range.upperBound, endsAtCursor: isLost || events.kind == .tableCell))
     if mayDropFootnotes { blockStarts.append(range.lowerBound) }
     switch events.kind {
-    case .paragraph, .tableCell: begin(range)
+    case .paragraph: begin(range)
+    case .tableCell: begin(range.lowerBound..<max(range.upperBound, rowEnd))
     case .heading:
       begin(range)
       alignment.passRun(UInt8(ascii: "#"))
@@ -111,10 +132,21 @@ struct MarkdownTranslation: ~Copyable {
   }
 
   private mutating func closeBlock(_ events: inout CmarkEvents) {
-    guard let closed = open.popLast() else { return }
+    guard var closed = open.popLast() else { return }
+    if closed.endsAtCursor { closed.end = max(closed.end, alignment.cursor) }
+    if events.kind == .tableRow { dropped(lastCellEnd..<max(lastCellEnd, closed.end)) }
     lastCellEnd = max(lastCellEnd, closed.end)
     builder.close(at: source.original(closed.end))
     ended(at: closed.end)
+  }
+
+  /// The end of a table row, behind its last cell: cells for which there is no column, which the parser drops.
+  private mutating func dropped(_ range: Range<Int>) {
+    let bytes = source.text
+    guard let pipe = range.first(where: { bytes[$0] > 0x20 }), bytes[pipe] == UInt8(ascii: "|"),
+      let last = range.last(where: { bytes[$0] > 0x20 && bytes[$0] != UInt8(ascii: "|") })
+    else { return }
+    droppedCells.append(source.original(pipe + 1..<last + 1))
   }
 
   /// A block has ended at `end`; what is around it ends no earlier.
@@ -149,11 +181,10 @@ struct MarkdownTranslation: ~Copyable {
   /// The bytes of the text that the parser gives for the block at the cursor, without white space at the end.
   private func blockRange(_ events: borrowing CmarkEvents) -> Range<Int> {
     if events.startLine == 0 {
-      // The parser loses the place of lines that it takes off a table which they stand right above.
-      var start = lastBlockEnd
-      while start < source.text.count, source.text[start] <= 0x20 { start += 1 }
-      let end = max(start, source.offset(line: max(events.nextStartLine, 1), column: 1))
-      return start..<trimmedEnd(end, from: start)
+      // The parser loses the place of lines that it takes off a table which they stand right above. They end within it,
+      // where their text does.
+      let start = contentStart(from: lastBlockEnd)
+      return start..<max(start, source.end(ofLine: max(events.nextEndLine, 1)))
     }
     let start = source.offset(line: events.startLine, column: events.startColumn)
     let end = max(start, source.offset(line: events.endLine, column: events.endColumn + 1))
@@ -184,6 +215,13 @@ struct MarkdownTranslation: ~Copyable {
     let sign = source.text[position]
     return (sign == UInt8(ascii: "=") || sign == UInt8(ascii: "-"))
       && source.text[position..<end].allSatisfy { $0 == sign }
+  }
+
+  /// Where the text behind `position` begins, white space and the signs of quotations passed over.
+  private func contentStart(from position: Int) -> Int {
+    var start = position
+    while start < source.text.count, source.text[start] <= 0x20 || alignment.isPrefix(source.text[start]) { start += 1 }
+    return start
   }
 
   private func trimmedEnd(_ end: Int, from start: Int) -> Int {

@@ -38,6 +38,39 @@ import Testing
     }
   }
 
+  /// What is not in the specification, and went wrong once.
+  @Test(arguments: [
+    // Where a domain begins, whatever comes after it is one to GitHub.
+    "see www\\.\n", "x www\\. y, www\\.\\* z\n", "www\\.\ny\n", "www\\.*a*\n", "(www\\.)\n",
+    // E-mail addresses that GitHub links and CommonMark does not take in angle brackets.
+    "mail me@.org now\n", "a@b_c.d x\n", "*a@-b.c*\n", "[x@-y.z](mailto:x@-y.z) x@-y.z\n",
+    // Lines of raw HTML that would begin a block where they are not indented.
+    "text <!-- foo\n    - bar\n    # baz -->\n", "text <a\n    >\n", "- a <b\n      c=\"\n      1. x\"> d\n",
+    "> q <b\n> c=\"\n>     --- \"> d\n",
+    // Blocks of HTML that go on to the end.
+    "x[^1]\n\n[^1]: note\n\n<!-- todo\n", "- <pre>\n\nb\n", "> - <pre>a\n>\n> c\n", "- <pre>\n\n- b\n",
+    "- a\n  - <!--\n\n- b\n",
+    // Blocks of HTML beside lists.
+    "-   a\n\n<p align=\"center\">x</p>\n", "-   a\n\n   <!-- c -->\n\n-   b\n",
+    "*\n   <div>\n   x\n   </div>\n\n   y\n",
+  ])
+  func whatWentWrongOnce(markdown source: String) throws {
+    let bytes = Array(source.utf8)
+    let once = try markdown(document(bytes, "markdown"))
+    let text = String(decoding: once, as: UTF8.self)
+    // Indentation of raw HTML means nothing.
+    func html(_ bytes: [UInt8]) -> String { Library.write(bytes, isGFM: true).replacing(/\n +</, with: "\n<") }
+    #expect(html(once) == html(bytes), "\(text)")
+    #expect(try markdown(document(once, "markdown")) == once, "\(text)")
+  }
+
+  /// A tag alone on the first line of a paragraph is a block, so the line does not end behind it.
+  @Test func noLineEndsBehindATagAlone() throws {
+    let source = "<img src=\"https://example.org/a.svg\"> Word is *here*\n"
+    let text = String(decoding: try markdown(document(Array(source.utf8), "markdown"), columns: 30), as: UTF8.self)
+    #expect(text.hasPrefix("<img src=\"https://example.org/a.svg\"> Word"))
+  }
+
   /// The writer of the library itself loses something in a few: the yardstick.
   @Test func theWriterOfTheReferenceLosesMore() {
     let failed = Specification.examples.filter { example in

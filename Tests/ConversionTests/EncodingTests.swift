@@ -155,4 +155,11 @@ struct EncodingTests {
       #expect(offsets.last == bytes.count)
     }
   }
+
+  @Test(
+    "A short text with a stray zero is no UTF-16",
+    arguments: ["hello\0 world\n", "a\0b c d e f g h i j k l m n\0o p q r s t u v w\n", "naïve\0 text\n"])
+  func strayZeros(_ text: String) throws {
+    #expect(try TextDecoder.decode(Array(text.utf8), name: "x", encoding: "").bytes == Array(text.utf8))
+  }
 }

@@ -65,9 +65,19 @@ public enum TextDecoder {
     }
     // Binary files have zeros in both halves; a UTF-8 text has none.
     let pairs = sample / 2
-    if odd * 20 > pairs, even * 20 <= odd { return "utf-16le" }
-    if even * 20 > pairs, odd * 20 <= even { return "utf-16be" }
-    return nil
+    let name: String
+    if odd * 20 > pairs, even * 20 <= odd {
+      name = "utf-16le"
+    } else if even * 20 > pairs, odd * 20 <= even {
+      name = "utf-16be"
+    } else {
+      return nil
+    }
+    // Where the other halves are no zeros either they are letters of another script, which by themselves are no UTF-8.
+    // A short text that is UTF-8 but for a stray zero or two is that.
+    let isWide = max(even, odd) * 4 > pairs
+    let invalid = firstInvalidUTF8(in: bytes.span, from: 0)
+    return isWide || invalid != nil ? name : nil
   }
 
   private static func decodeUTF16(_ bytes: [UInt8], name: String, isBigEndian: Bool) -> Source {

@@ -38,4 +38,18 @@ import Testing
   func blocksAreExact(text: String, expected: [String]) throws {
     #expect(try ranges(text) == expected)
   }
+
+  /// The parser loses the place of lines right above a table, and gives those of a table in a quotation wrongly.
+  @Test func linesAboveTables() throws {
+    let text = "Text:\n| a |\n|---|\n| c | d |\n\n> b\n> | e |\n> |---|\n> | f |\n"
+    let read = try read(text.utf8)
+    let bytes = Array(text.utf8)
+    let words = read.ledger.entries.filter { $0.category == .kept }.map {
+      String(decoding: bytes[$0.range], as: UTF8.self)
+    }
+    #expect(words == ["Text:", "a", "c", "b", "e", "f"])
+    let removed = read.ledger.entries.filter { $0.category == .removed }
+    #expect(removed.map { String(decoding: bytes[$0.range], as: UTF8.self) } == [" d"])
+    #expect(read.document.blocks.compactMap { $0.sourceRange.bytes } == [0..<5, 6..<27, 29..<56])
+  }
 }
