@@ -1,6 +1,7 @@
 import Conversion
 import DocumentModel
 import Render
+import Scan
 
 /// A page around a document: text with places for what is known of it.
 ///
@@ -53,8 +54,19 @@ public struct HTMLTemplate: Sendable {
 
   /// Reads a template.
   ///
+  /// - Parameters:
+  ///   - text: the template.
+  ///   - name: the name of its file, for messages; empty where it is in none.
   /// - Throws: ``ConversionError`` with code ``ConversionError/Code/usage``, naming the line, where it makes no sense.
-  public init(_ text: String) throws(ConversionError) {
+  public init(_ text: String, name: String = "") throws(ConversionError) {
+    do throws(ConversionError) {
+      try self.init(parsing: text)
+    } catch {
+      throw name.isEmpty ? error : error.about(name)
+    }
+  }
+
+  private init(parsing text: String) throws(ConversionError) {
     bytes = Array(text.utf8)
     var parts: [Part] = []
     var open: [(part: Int, field: Field)] = []
@@ -105,7 +117,8 @@ public struct HTMLTemplate: Sendable {
       throw HTMLTemplate.error("'{{#\(last.field.rawValue)}}' does not end", at: bytes.count, in: bytes)
     }
     guard hasBody else {
-      throw ConversionError(.usage, "the template has no place for the document", remedy: "write {{body}} there")
+      throw ConversionError(
+        .usage, "in the template there is no place for the document", remedy: "write {{body}} there")
     }
     if start < bytes.count { parts.append(.text(start..<bytes.count)) }
     self.parts = parts
@@ -122,10 +135,11 @@ public struct HTMLTemplate: Sendable {
   }
 
   private static func error(
-    _ reason: String, at offset: Int, in bytes: [UInt8], remedy: String = ""
+    _ reason: String, at offset: Int, in bytes: [UInt8], remedy: String = "-D html prints one that is whole"
   ) -> ConversionError {
-    let line = bytes[..<offset].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
-    return ConversionError(.usage, "line \(line) of the template: \(reason)", remedy: remedy)
+    var counter = LineCounter()
+    return ConversionError(
+      .usage, "in the template \(reason)", remedy: remedy, place: counter.place(of: offset, in: bytes.span))
   }
 
   /// The page that is written where the user gives no template; a good start for one of one's own.

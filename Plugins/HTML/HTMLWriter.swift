@@ -26,9 +26,16 @@ public struct HTMLWriter: Writer {
 
   /// The page to write, or `nil` for a fragment.
   private static func template(_ options: OptionValues) throws(ConversionError) -> HTMLTemplate? {
-    guard options[HTMLOptions.standalone] else { return nil }
-    let text = options[HTMLOptions.template].text
-    return try HTMLTemplate(text.isEmpty ? HTMLTemplate.builtIn : text)
+    guard options[HTMLOptions.standalone] else {
+      for option in [HTMLOptions.css, HTMLOptions.template] where !options[option].text.isEmpty {
+        throw ConversionError(
+          .usage, "--\(option.name) makes a page, and a fragment is written", remedy: "add --standalone")
+      }
+      return nil
+    }
+    let own = options[HTMLOptions.template]
+    if own.text.isEmpty, own.name.isEmpty { return try HTMLTemplate(HTMLTemplate.builtIn) }
+    return try HTMLTemplate(own.text, name: own.name)
   }
 }
 

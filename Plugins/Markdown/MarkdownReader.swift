@@ -24,16 +24,19 @@ public struct MarkdownReader: Reader {
 
   /// Parses `source` and copies what was found into `builder`.
   ///
+  /// - Throws: ``ConversionError/Code/malformed`` where the source is not text; see ``TextCheck``.
   /// - Complexity: O(n) for all but blank lines below thousands of nested lists, where the parser takes O(n·depth).
   public func read(
     _ source: Source, into builder: DocumentBuilder, context: inout ReaderContext
   ) throws(ConversionError) {
+    try TextCheck.require(source, allowsNull: true)
     let isGFM = dialect == .gfm
     var start = 0
     if isGFM, context.options[MarkdownReaderOptions.frontMatter] {
       start = frontMatter(source, into: builder, context: &context)
     }
     let text = MarkdownSource(source, from: start)
+    try ParserMemory.require(text.text.span, name: source.name)
     builder.reserve(nodes: text.text.count / 24 + 16, textBytes: text.text.count)
     let genre = start > 0 ? MarkdownGenre(builder.metadata) : MarkdownGenre()
     let hazards = ParserHazards(text.text.span)

@@ -155,7 +155,8 @@ public struct Converter: Sendable {
       switch error {
       case .tooDeep(let limit):
         throw ConversionError(
-          .limit, "the document is nested more than \(limit) deep", remedy: "it is probably damaged, or made to harm")
+          .limit, "the document is nested more than \(limit) deep",
+          remedy: "it is probably damaged, or made to harm; --from text reads it as it stands")
       case .tooManyNodes(let limit):
         throw ConversionError(.limit, "the document has more than \(limit) nodes", remedy: "split the input")
       case .tooMuchText(let limit):

@@ -121,4 +121,7 @@ public struct OptionValues: Sendable {
     }
     values[declaration.name] = value
   }
+
+  /// Sets the value of a declared option that takes a file.
+  public mutating func set(_ declaration: OptionDeclaration, to file: FileText) { values[declaration.name] = file }
 }

@@ -115,6 +115,17 @@ import Testing
     #expect(work.files() == ["in/a.pdf"])
   }
 
+  @Test func anEmptyFolderCostsOnlyItself() throws {
+    try work.write("1", to: "empty/a.pdf")
+    try work.write("1", to: "in/a.txt")
+    let outcome = try work.run(.sample, "empty", "in", "-t", "shout", "-o", "out/")
+    #expect(outcome.status == 1)
+    #expect(outcome.errorLines.count == 1)
+    #expect(work.read("out/a.shout") != nil)
+    let other = try work.run(.sample, "in", "-f", "lines", "-t", "shout", "-o", "out/")
+    #expect(other.status == 0)
+  }
+
   /// A folder nested deeper than a stack likes, and one with pipes in it, which nobody may wait for.
   @Test func oddFolders() throws {
     let deep = (0..<300).map { _ in "d" }.joined(separator: "/")

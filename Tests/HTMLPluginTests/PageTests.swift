@@ -3,6 +3,7 @@ import DocumentModel
 import Foundation
 import HTMLPlugin
 import Render
+import Scan
 import TestSupport
 import Testing
 
@@ -150,19 +151,21 @@ struct PageTests {
   }
 
   @Test(arguments: [
-    ("{{body}}{{titel}}", "line 1 of the template: there is no field 'titel'"),
-    ("\n\n{{#date}}{{body}}", "line 3 of the template: '{{#date}}' does not end"),
-    ("{{body}}{{/date}}", "line 1 of the template: '{{/date}}' ends nothing that is open"),
-    ("{{#date}}{{#title}}{{/date}}{{/title}}{{body}}", "line 1 of the template: '{{/date}}' ends nothing that is open"),
-    ("{{title}}", "the template has no place for the document"),
-    ("{{body", "line 1 of the template: '{{' without '}}'"),
-    ("{{", "line 1 of the template: '{{' without '}}'"),
-    (String(repeating: "{{#date}}", count: 100), "line 1 of the template: sections nest too deep"),
+    ("{{body}}{{titel}}", "1:in the template there is no field 'titel'"),
+    ("\n\n{{#date}}{{body}}", "3:in the template '{{#date}}' does not end"),
+    ("{{body}}{{/date}}", "1:in the template '{{/date}}' ends nothing that is open"),
+    ("{{#date}}{{#title}}{{/date}}{{/title}}{{body}}", "1:in the template '{{/date}}' ends nothing that is open"),
+    ("{{title}}", "in the template there is no place for the document"),
+    ("{{body", "1:in the template '{{' without '}}'"),
+    ("{{", "1:in the template '{{' without '}}'"),
+    (String(repeating: "{{#date}}", count: 100), "1:in the template sections nest too deep"),
   ])
   func aTemplateThatMakesNoSenseIsRefused(_ template: String, _ reason: String) throws {
     let error = #expect(throws: ConversionError.self) { try HTMLTemplate(template) }
-    #expect(error?.reason == reason)
+    #expect((error?.place.map { "\($0.line):" } ?? "") + (error?.reason ?? "") == reason)
     #expect(error?.code == .usage)
+    let named = #expect(throws: ConversionError.self) { try HTMLTemplate(template, name: "own.html") }
+    #expect(named?.source == "own.html")
   }
 
   @Test func wideTablesHaveAFrame() throws {

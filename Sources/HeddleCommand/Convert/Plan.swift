@@ -31,8 +31,9 @@ struct Plan: Sendable {
       isSingle = true
     case .folder(let folder):
       var found = FoundInputs(request, registry, outputFolder: folder)
-      for input in request.inputs { try found.add(input) }
+      for input in request.inputs { found.add(input) }
       errors = found.errors
+      if found.inputs.isEmpty, let error = errors.first { throw error }
       items = []
       for input in found.inputs {
         let stem = FileSystem.join(input.folder, Plan.stem(of: input.name, registry))
@@ -119,7 +120,7 @@ struct FoundInputs {
   private let outputFolder: FileSystem.Identity?
   /// The inputs, in order.
   private(set) var inputs: [Input] = []
-  /// Folders that could not be read.
+  /// What is wrong with folders: one that cannot be read, or that holds nothing to convert, costs only itself.
   private(set) var errors: [ConversionError] = []
   /// Whether a folder was named.
   private(set) var hasFolder = false
@@ -132,14 +133,14 @@ struct FoundInputs {
   }
 
   /// Adds the file at `path`, or the files of the folder there.
-  mutating func add(_ path: String) throws(ConversionError) {
+  mutating func add(_ path: String) {
     guard path != "-", FileSystem.kind(path) == .folder else {
       // A file that is missing is found out when it is its turn: it costs only itself.
       inputs.append(Input(path: path, folder: "", name: path.split(separator: "/").last.map(String.init) ?? path))
       return
     }
     hasFolder = true
-    let count = inputs.count
+    let count = inputs.count + errors.count
     // Folders still to be looked into, the next one last. No recursion: folders may be nested deeply.
     var open = [""]
     while let folder = open.popLast() {
@@ -148,7 +149,6 @@ struct FoundInputs {
       do throws(ConversionError) {
         entries = try FileSystem.entries(place)
       } catch {
-        if folder.isEmpty { throw error }
         errors.append(error)
         continue
       }
@@ -161,15 +161,22 @@ struct FoundInputs {
         open.append(inner)
       }
     }
-    if inputs.count == count, errors.isEmpty {
-      throw ConversionError(
-        .unknownFormat, "no file in this folder has the extension of a format that can be read",
-        remedy: "name the files, and their format with --from", source: path)
+    if inputs.count + errors.count == count {
+      errors.append(
+        ConversionError(
+          .unknownFormat,
+          reader.map { "no file in this folder has an extension of \($0.name)" }
+            ?? "no file in this folder has the extension of a format that can be read",
+          remedy: reader == nil ? "name the files, and their format with --from" : "name the files themselves",
+          source: path))
     }
   }
 
   private func isClaimed(_ name: String) -> Bool {
-    guard let reader else { return registry.claimants(of: name).contains { $0.reader != nil } }
+    // A format without extensions of its own may be named for files of any.
+    guard let reader, !reader.extensions.isEmpty else {
+      return registry.claimants(of: name).contains { $0.reader != nil }
+    }
     let lower = name.lowercased()
     return reader.extensions.contains { lower.hasSuffix("." + $0) && lower.utf8.count > $0.utf8.count + 1 }
   }

@@ -73,7 +73,8 @@ extension CommandOption {
       + "publisher, kind, or any other key. An empty value takes it away; a key alone is true.")
   static let ledger = CommandOption(
     name: "ledger", value: .file("FILE"),
-    help: "Write what became of every byte of the input, and what each output lost, to FILE as JSON.")
+    help: "Write what became of every byte of the input, and what each output lost, to FILE as JSON: "
+      + "an object for one input, an array of them for several.")
   static let maximumLoss = CommandOption(
     name: "max-loss", value: .words("DEGREE", MaximumLoss.allCases.map(\.rawValue)),
     help: "Fail, and write nothing, where more is lost: none allows no loss, style how things look, structure what "
@@ -82,7 +83,10 @@ extension CommandOption {
     name: "max-input", value: .text("BYTES"),
     help: "Refuse larger inputs; K, M and G count 1024 each. 1G by default.")
   static let maximumTime = CommandOption(
-    name: "max-time", value: .text("SECONDS"), help: "Give up reading an input after so long. No limit by default.")
+    name: "max-time", value: .text("SECONDS"),
+    help:
+      "Give up reading an input after so long; looked at between blocks, not within the parser of Markdown. No limit "
+      + "by default.")
   static let quiet = CommandOption(
     name: "quiet", short: "q", help: "Print errors only, no warnings and notes.")
   static let logFormat = CommandOption(

@@ -93,7 +93,11 @@ struct FormatOptions: Sendable {
         continue
       }
       for option in given where option.name == declaration.name {
-        try values.set(declaration, to: declaration.takesFile ? text(ofFile: option.text) : option.text)
+        if declaration.takesFile {
+          values.set(declaration, to: FileText(try text(ofFile: option.text), name: option.text))
+        } else {
+          try values.set(declaration, to: option.text)
+        }
       }
     }
     return values

@@ -37,6 +37,21 @@ import Testing
     }
   }
 
+  @Test func whatIsNoTextIsRefused() throws {
+    let image: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + [UInt8](repeating: 0x20, count: 100)
+    #expect(throws: ConversionError.self) { try read(image) }
+    #expect(throws: ConversionError.self) { try read((0..<4000).map { UInt8(truncatingIfNeeded: $0 &* 7919) }) }
+    #expect(try read("a\u{1}b".utf8).ledger.sums.unaccounted == 0)
+  }
+
+  /// The library ends the process where memory runs out.
+  @Test func whatTakesTooMuchMemoryIsRefused() throws {
+    let marks = String(repeating: "[", count: 20 << 20)
+    let error = #expect(throws: ConversionError.self) { try read(marks.utf8) }
+    #expect(error?.code == .limit)
+    #expect(error?.reason.contains("GiB of memory") == true)
+  }
+
   @Test func depthIsLimited() throws {
     let deep = String(repeating: "> ", count: 100_000) + "a"
     #expect(throws: BuildError.self) { _ = try read(deep.utf8) }

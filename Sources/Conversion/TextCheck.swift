@@ -1,4 +1,3 @@
-import Conversion
 import Scan
 
 /// Tells bytes that are not text before a reader makes nonsense of them.
@@ -18,9 +17,10 @@ public enum TextCheck {
 
   /// Lets text pass.
   ///
+  /// - Parameter allowsNull: whether a NUL is a character, as in Markdown, which has U+FFFD for it (CommonMark 2.3).
   /// - Throws: ``ConversionError/Code/malformed`` where the source begins like a file of another kind, or where one byte
   ///   in twenty of its beginning is a control character or not valid in its encoding.
-  public static func require(_ source: Source) throws(ConversionError) {
+  public static func require(_ source: Source, allowsNull: Bool = false) throws(ConversionError) {
     let bytes = source.bytes
     // By the bytes as they were read: what decoding guessed of them says nothing.
     if let found = magic.first(where: { source.head.starts(with: $0.head) }) {
@@ -28,11 +28,15 @@ public enum TextCheck {
         .malformed, "this is \(found.name), not text", remedy: found.remedy, source: source.name,
         place: LineColumn(line: 1, column: 1))
     }
+    func isControl(_ byte: UInt8) -> Bool {
+      byte < 0x20 && !(0x07...0x0D).contains(byte) && byte != 0x1B && byte != 0x1A && (byte != 0 || !allowsNull)
+    }
     let sample = bytes.prefix(Sample.maximumCount)
-    let controls = sample.count { $0 < 0x20 && !(0x07...0x0D).contains($0) && $0 != 0x1B && $0 != 0x1A }
+    let controls = sample.count(where: isControl)
     let invalid = source.decoding.invalid.prefix(Sample.maximumCount).count { $0.lowerBound < Sample.maximumCount }
-    guard (controls + invalid) * 20 > sample.count else { return }
-    let first = bytes.firstIndex { $0 < 0x20 && !(0x07...0x0D).contains($0) && $0 != 0x1B && $0 != 0x1A }
+    // One such byte may stray into a text of any length.
+    guard controls + invalid > 1, (controls + invalid) * 20 > sample.count else { return }
+    let first = bytes.firstIndex(where: isControl)
     var counter = LineCounter()
     let place = counter.place(of: first ?? source.decoding.invalid.first?.lowerBound ?? 0, in: bytes.span)
     throw ConversionError(
