@@ -114,10 +114,21 @@ enum MarkdownByline {
     }
     words.removeFirst()
     var fields = Post.Fields(ordinal: ordinal)
+    // GitHub links what follows the first sign of `@ann@host.example` as an e-mail address.
+    var isInHandle = words.last == "@"
+    if isInHandle { words.removeLast() }
     guard words.allSatisfy({ take($0, &fields) }) else { return nil }
     for part in parts.dropFirst() {
       switch part {
-      case .text(let text): guard tokens(text).allSatisfy({ take($0, &fields) }) else { return nil }
+      case .text(let text):
+        var words = tokens(text)
+        guard !isInHandle else { return nil }
+        isInHandle = words.last == "@"
+        if isInHandle { words.removeLast() }
+        guard words.allSatisfy({ take($0, &fields) }) else { return nil }
+      case .link(let label, let address) where isInHandle && fields.handle == nil && address == "mailto:" + label:
+        fields.handle = "@" + label
+        isInHandle = false
       case .strong(let author):
         guard fields.author == nil else { return nil }
         fields.author = author
@@ -132,7 +143,7 @@ enum MarkdownByline {
       case .emphasis, .other: return nil
       }
     }
-    return fields
+    return isInHandle ? nil : fields
   }
 
   private static func tokens(_ text: String) -> [String] {

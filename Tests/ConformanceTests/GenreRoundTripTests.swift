@@ -29,6 +29,22 @@ import Testing
     }
   }
 
+  /// Handles on other servers look like e-mail addresses.
+  @Test func handlesOfOtherServersComeBack() throws {
+    let text = """
+      The harbour was closed for two days and nobody said why. — Ida Reed (@ida@sea.example) September 16, 2021
+
+      It was the same last year, when the ferry stayed in. — Bob Lane (@bob) September 16, 2021
+
+      And it will be the same next year, I am afraid. — Ida Reed (@ida@sea.example) September 17, 2021
+      """
+    let first = try converter.read(Array(text.utf8), name: "x.txt", from: "thread").document
+    let markdown = try converter.write(first, as: "markdown")
+    let again = try converter.read(markdown, name: "x.md").document
+    #expect(SameContent(first, isMarkdown: true) == SameContent(again, isMarkdown: true))
+    #expect(try converter.write(again, as: "markdown") == markdown)
+  }
+
   private func options(_ format: String) -> OptionValues {
     var options = OptionValues()
     if format == "html" { options[Option("standalone", default: false, help: "")] = true }
