@@ -58,7 +58,11 @@ extension Metadata {
       case "title" where text != nil && title == nil: title = text
       case "author", "authors":
         let found = Author.all(in: value)
-        if found.isEmpty { other.append(Entry(key, Value(value))) } else { authors += found }
+        authors += found
+        // What more is said of them, such as an address, stands below `other`.
+        if found.isEmpty || Author.saysMore(value) {
+          other.append(Entry(found.isEmpty ? key : "authors", Value(value)))
+        }
       case "date" where text != nil && date == nil: date = text
       case "lang" where text != nil && language == nil, "language" where text != nil && language == nil: language = text
       case "dir" where text.flatMap(Direction.init(rawValue:)) != nil && direction == nil:
@@ -79,6 +83,15 @@ extension Metadata {
 }
 
 extension Metadata.Author {
+  /// Whether a value says more of authors than ``all(in:)`` takes from it.
+  fileprivate static func saysMore(_ value: YAMLValue) -> Bool {
+    switch value {
+    case .scalar: false
+    case .map(let entries): entries.contains { ($0.key != "name" && $0.key != "handle") || $0.value.text == nil }
+    case .list(let values): values.contains(where: saysMore)
+    }
+  }
+
   /// The authors that a value names: a string, a map with name and handle, or a list of such.
   fileprivate static func all(in value: YAMLValue) -> [Metadata.Author] {
     switch value {

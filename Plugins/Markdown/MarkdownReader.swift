@@ -48,6 +48,30 @@ public struct MarkdownReader: Reader {
     if context.ledger.isKept { MarkdownAccount.write(translation, to: &context.ledger) }
   }
 
+  /// Accounts for front matter: metadata, but for lines of comment, which no value of YAML holds.
+  private func account(_ content: Range<Int>, _ bytes: [UInt8], _ ledger: inout SourceLedger) {
+    // In a block of text (`|`, `>`) such a line is text.
+    let hasBlocks = content.contains {
+      (bytes[$0] == UInt8(ascii: "|") || bytes[$0] == UInt8(ascii: ">")) && $0 > content.lowerBound
+        && bytes[$0 - 1] == 0x20
+    }
+    var start = content.lowerBound
+    while start < content.upperBound {
+      let end = firstLineEnd(in: bytes.span, start..<content.upperBound)
+      let next = min(end + lineEndLength(in: bytes.span, at: end, end: content.upperBound), content.upperBound)
+      let first = (start..<end).first { bytes[$0] != 0x20 && bytes[$0] != 0x09 }
+      if !hasBlocks, let first, bytes[first] == UInt8(ascii: "#") {
+        ledger.remove(first..<end, MarkdownReader.comment)
+        ledger.keep(end..<next)
+      } else {
+        ledger.keep(start..<next)
+      }
+      start = max(next, start + 1)
+    }
+  }
+
+  private static let comment = SourceLedger.Reason(rawValue: "comment")
+
   /// Said where footnotes are left as text, because the parser is not safe with what the source holds.
   private static let noFootnotes = Diagnostic(
     .warning, Diagnostic.Code(rawValue: "footnotes"),
@@ -61,7 +85,7 @@ public struct MarkdownReader: Reader {
     guard case .map(let entries)? = YAMLDocument.parse(source.bytes.span.extracting(found.content)) else { return 0 }
     builder.metadata.take(entries)
     context.ledger.markup(found.range.lowerBound..<found.content.lowerBound, .syntax)
-    context.ledger.keep(found.content)
+    account(found.content, source.bytes, &context.ledger)
     context.ledger.markup(found.content.upperBound..<found.range.upperBound, .syntax)
     return found.range.upperBound
   }

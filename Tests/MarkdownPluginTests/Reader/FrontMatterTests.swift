@@ -85,4 +85,17 @@ import Testing
     #expect(read.document.metadata == Metadata())
     #expect(read.document.dump().contains("thematicBreak"))
   }
+
+  @Test func whatMoreIsSaidOfAuthorsIsKept() throws {
+    let read = try read("---\n# private\nauthor:\n  - name: Ann\n    email: ann@x.example\n---\n\nx\n".utf8)
+    #expect(read.document.metadata.authors == [Metadata.Author(name: "Ann")])
+    #expect(read.document.metadata.other.map(\.key) == ["authors"])
+    let removed = read.ledger.entries.filter { $0.category == .removed }
+    #expect(removed.map(\.range) == [4..<13])
+  }
+
+  @Test func aSignInABlockOfTextIsNoComment() throws {
+    let read = try read("---\ntext: |\n  # one\n  two\n---\n\nx\n".utf8)
+    #expect(!read.ledger.entries.contains { $0.category == .removed })
+  }
 }
