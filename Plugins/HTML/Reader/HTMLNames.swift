@@ -9,7 +9,7 @@ enum HTMLElement: UInt8, CaseIterable {
   case a, img, em, i, dfn, `var`, strong, b, del, s, strike, sup, sub, code, kbd, samp, tt, time, span, bdi, bdo
   case u, ins, mark, small, abbr, acronym, cite, q, ruby, rb, rt, rtc, rp, data, math, annotation
   case input, select, datalist, button, textarea, iframe, object, embed, audio, video, canvas, svg, map, frameset
-  case noframes, progress, meter
+  case noframes, progress, meter, source, track, keygen, bgsound
 
   /// The name, as HTML writes it.
   var name: String {

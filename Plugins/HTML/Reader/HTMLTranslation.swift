@@ -113,6 +113,9 @@ struct HTMLTranslation: ~Copyable {
       return
     }
     let found = locateStart(element, at: place)
+    // Of some elements without content libxml2 gets others (see `HTMLGuard`).
+    let isRenamed = (element == .img || element == .other) && found.isExplicit
+    let element = isRenamed ? source.element(at: found.range.lowerBound) : element
     if let reason = reasonToRemove(element, found) {
       removal = Removal(reason: reason, start: found.range.lowerBound, end: found.range.upperBound, element: element)
       removal?.collects = element == .script && tag.matches(.type, "application/ld+json")
@@ -301,6 +304,8 @@ extension HTMLTranslation {
     var endsBare = false
     /// Whether nothing has been written in it.
     var isEmpty = true
+    /// Whether it is a figure that has its caption.
+    var hasCaption = false
     var role = Role.none
 
     enum Role: UInt8 {
