@@ -31,6 +31,14 @@ enum HTMLElement: UInt8, CaseIterable {
     }
   }
 
+  /// Whether preformatted text in the element has its lines to itself.
+  var standsOnLines: Bool {
+    switch self {
+    case .td, .th, .thead, .tbody, .tfoot, .col, .colgroup, .pre: false
+    default: isBlock
+    }
+  }
+
   /// The level of a heading.
   var headingLevel: Int? {
     switch self {
@@ -63,9 +71,18 @@ enum HTMLAttributeName: UInt8, CaseIterable {
   case other
   case id, `class`, href, src, alt, title, lang, dir, name, content, property, charset, datetime, start, value, colspan
   case rowspan, align, style, hidden, type, checked, role, rel, itemprop, itemtype, open, encoding, cite
+  case data, httpEquiv, xmlLang, ariaHidden
 
   /// The name, as HTML writes it.
-  var name: String { self == .other ? "" : "\(self)" }
+  var name: String {
+    switch self {
+    case .other: ""
+    case .httpEquiv: "http-equiv"
+    case .xmlLang: "xml:lang"
+    case .ariaHidden: "aria-hidden"
+    default: "\(self)"
+    }
+  }
 }
 
 /// Finds known names by their bytes: one multiplication and mostly one comparison.

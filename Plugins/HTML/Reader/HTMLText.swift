@@ -47,6 +47,11 @@ struct HTMLText {
     !range.isEmpty && HTMLElement(bytes.span.extracting(range)) == element
   }
 
+  /// The element of a tag whose name stands at `range`; `nil` where none does.
+  func element(named range: Range<Int>) -> HTMLElement? {
+    range.isEmpty ? nil : HTMLElement(bytes.span.extracting(range))
+  }
+
   /// The element of the tag that begins with the `<` at `start`.
   func element(at start: Int) -> HTMLElement {
     HTMLElement(bytes.span.extracting(nameRange(from: start + 1, limit: min(bytes.count, start + 16))))
