@@ -18,6 +18,8 @@ struct HTMLMetadata {
   private var pageTitle: String?
   private var namedMetas: [(name: String, content: String)] = []
   private var canonical: String?
+  /// What relative addresses are relative to.
+  private var base: HTMLBase?
   private var linked = HTMLLinkedData()
   private var linkedText: [UInt8] = []
 
@@ -63,6 +65,7 @@ struct HTMLMetadata {
   mutating func meet(_ element: HTMLElement, _ tag: HTMLTag, frame: Int) {
     switch element {
     case .meta: meta(tag)
+    case .base: if base == nil, let address = tag.string(.href) { base = HTMLBase(address) }
     case .link: if tag.hasWord(.rel, "canonical") { canonical = canonical ?? tag.string(.href) }
     case .h1:
       guard firstHeading == nil else { break }
@@ -168,6 +171,12 @@ struct HTMLMetadata {
     return true
   }
 
+  /// `address` by the base of the page. What stands in the page itself is where it is.
+  func resolved(_ address: String) -> String {
+    guard let base, !isOwn, !hasArticle, !address.isEmpty, !address.hasPrefix("#") else { return address }
+    return base.resolved(address)
+  }
+
   private var statedTitle: String? {
     linked.title ?? content("og:title", "citation_title", "dc.title", "twitter:title")
   }
@@ -250,7 +259,9 @@ struct HTMLMetadata {
     if let description = content("description", "og:description", "dc.description"), !description.isEmpty {
       metadata.other.append(.init("description", .text(description)))
     }
-    if let address = canonical ?? content("og:url") { metadata.other.append(.init("url", .text(address))) }
+    if let address = (canonical ?? content("og:url")).map(resolved) {
+      metadata.other.append(.init("url", .text(address)))
+    }
   }
 
   /// The title of the page without the name of the site behind it.

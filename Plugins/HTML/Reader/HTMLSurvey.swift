@@ -21,7 +21,8 @@ struct HTMLSurvey {
     var ownLinks = 0
     /// Why the element is none of the main content, by what it is.
     var reason: HTMLMain.Reason?
-    /// Whether that is told by the words of its classes or its identifier, or its identifier alone.
+    /// Whether that is told by the words of its classes or its identifier, or its identifier alone, of
+    /// several words.
     var isByWords = false
     var isByIdentifier = false
     /// Bytes of running text within, whatever it stands in.
@@ -121,7 +122,7 @@ struct HTMLSurvey {
   private func isContent(_ index: Int) -> Bool {
     let node = nodes[index]
     guard node.isByWords else { return false }
-    // Identifiers of sections are made of the words of their headings.
+    // Identifiers of sections are made of the words of their headings (`related-work`).
     if node.isByIdentifier, node.element == .section || node.name.hasSuffix(".section"), beginsWithHeading(index) {
       return true
     }
@@ -189,7 +190,7 @@ struct HTMLSurvey {
     if node.reason == nil, let name = tag.bytes(.class) { node.reason = reason(of: Array(name)) }
     if node.reason == nil, let name = tag.bytes(.id) {
       node.reason = reason(of: Array(name))
-      node.isByIdentifier = true
+      node.isByIdentifier = words(Array(name)).count > 1
     }
     node.isByWords = node.reason != nil
   }

@@ -50,4 +50,55 @@ import Testing
     let area = try dumpedText(reading("<p>a <textarea><b>x</b></textarea> <b>c</b>").document)
     #expect(area.replacing(" ", with: "") == "a<b>x</b>c")
   }
+
+  @Test func numbersOfControlsAreThoseOfWindows() throws {
+    let read = try reading(
+      "<title>a&#150;b</title><p title=\"&#147;q&#148;\">It&#146;s &#x80;5&#133; &#129;c\u{96}</p>")
+    #expect(read.document.metadata.title == "a–b")
+    #expect(dumpedText(read.document).replacing(" ", with: "").contains("It’s€5…"))
+    #expect(read.document.dump().contains("“q”"))
+    // What stands there as such a character stays.
+    #expect(
+      read.document.dump(ranges: false).unicodeScalars.contains("\u{96}") || read.document.dump().contains("u{96}"))
+    #expect(try reading("<p title=\"\u{96}&#150;\">x").document.dump().contains("–") == false)
+  }
+
+  @Test(arguments: ["&#0;", "&#xD800;", "&#1114112;", "&#99999999999999999999;", "&#x0"])
+  func referencesToNoCharacter(_ reference: String) throws {
+    for html in [
+      "<p>a\(reference) b</p>", "<p>a <b>\(reference)</b> b", "\(reference)<p>b", "<pre>a\(reference)</pre>b",
+    ] {
+      let read = try reading(html)
+      #expect(read.document.dump(ranges: false).contains("\u{FFFD}"), "\(html)")
+      #expect(entries(read, .removed) == [], "\(html)")
+    }
+  }
+
+  @Test func blocksInPreformattedTextEndLines() throws {
+    for html in ["<pre><div>l1</div><div>l2</div></pre>", "<pre><p>l1<p>l2</pre>", "<pre><ol><li>l1<li>l2</ol></pre>"] {
+      #expect(try reading(html).document.dump().contains("l1\\nl2\""), "\(html)")
+    }
+  }
+
+  @Test func formulasAreReadOnce() throws {
+    let tex = "<annotation encoding=\"application/x-tex\">x^2</annotation>"
+    let other = "<annotation encoding=\"MathType-MTEF\">ZZ</annotation>"
+    for notes in [other + tex, tex + other, tex] {
+      let math = "<math><semantics><mi>x</mi>\(notes)</semantics></math>"
+      let drawn = "<span class=\"katex-html\" aria-hidden=\"true\"><span>x</span>2</span>"
+      let read = try reading("<p>a <span class=katex><span class=katex-mathml>\(math)</span>\(drawn)</span> b")
+      let dump = read.document.dump(ranges: false)
+      #expect(
+        dump.contains("math") && dump.contains("x^2") && !dump.contains("ZZ") && !dump.contains("\"2\""), "\(dump)")
+    }
+  }
+
+  @Test func mediaThatAreNotThereAreSaid() throws {
+    let read = try reading("<p>a <video src=v.mp4>b</video> <object data=o>c</object></p>")
+    #expect(
+      entries(read, .removed) == [
+        "embedded page or medium: <video src=v.mp4>", "embedded page or medium: <object data=o>",
+      ])
+    #expect(dumpedText(read.document).contains("b"))
+  }
 }
