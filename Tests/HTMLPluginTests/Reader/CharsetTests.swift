@@ -63,6 +63,15 @@ import Testing
     #expect(try text(bytes).contains("a" + letter))
   }
 
+  @Test func escapeSequencesSayWhatBytesAre() throws {
+    let bytes =
+      Array("<meta charset=iso-2022-jp><p>a \u{1B}$BF|K\\8l\u{1B}(B b\u{1B}(I1\u{1B}(J\\\u{1B}$BF|\nc</p>".utf8)
+    let read = try reading(bytes)
+    #expect(dumpedText(read.document) == "a 日本語 bｱ¥日 c")
+    let end = bytes.count
+    #expect(read.document.blocks.first?.sourceRange.bytes == 26..<end)
+  }
+
   @Test func setsThatHaveGrown() throws {
     // ① and 蘯 of CP932 (windows-31j); 똠 of CP949.
     #expect(try text(Array("<meta charset=shift_jis><p>".utf8) + [0x87, 0x40]).contains("①"))
