@@ -76,9 +76,10 @@ extension HTMLTranslation {
         return true
       }
     case .p:
-      if frames[block].role == .story, tag.hasFirstClass("dateline"),
+      if frames[block].role == .story, !frames[block].hasCaption, tag.hasFirstClass("dateline"),
         HTMLFieldShape(source).holds(element, range.upperBound)
       {
+        frames[block].hasCaption = true
         startFields(.dateline, element, at: start)
         return true
       }

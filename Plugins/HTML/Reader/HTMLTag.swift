@@ -64,7 +64,7 @@ struct HTMLTag {
   /// Whether the tag gives the address of a medium.
   func hasMedium(_ element: HTMLElement) -> Bool {
     switch element {
-    case .video, .audio: bytes(.src) != nil
+    case .video, .audio, .source, .track: bytes(.src) != nil
     case .object: bytes(.data) != nil
     default: false
     }

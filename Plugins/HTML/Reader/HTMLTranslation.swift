@@ -328,7 +328,7 @@ extension HTMLTranslation {
     var endsBare = false
     /// Whether nothing has been written in it.
     var isEmpty = true
-    /// Whether it is a figure that has its caption.
+    /// Whether it is a figure that has its caption, or a story that has its date.
     var hasCaption = false
     var role = Role.none
 

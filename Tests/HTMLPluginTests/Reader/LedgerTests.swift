@@ -130,6 +130,7 @@ import Testing
   @Test(arguments: [
     "<article class=story><h2>A</h2><p class=dateline>LONDON — The mayor resigned.</p><p>B</article>",
     "<article class=story><h2>A</h2><p class=dateline>LONDON, <time datetime=2020-01-02>today</time>, mayor</p>B</article>",
+    "<article class=story><h2>A</h2><p class=dateline><time datetime=2020-01-02>1</time></p><p class=dateline><time datetime=2020-01-03>LONDON mayor</time></p></article>",
     "<article class=thread><header class=masthead><h1>A</h1><p>mayor</p></header><p>LONDON</article>",
     "<article class=brief><header class=masthead>LONDON <div>mayor</div></header></article>",
     "<ol class=posts><li><article class=\"post\"><header>LONDON</header><p>mayor</p></article></ol>",

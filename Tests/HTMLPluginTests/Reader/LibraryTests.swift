@@ -94,10 +94,10 @@ import Testing
   }
 
   @Test func mediaThatAreNotThereAreSaid() throws {
-    let read = try reading("<p>a <video src=v.mp4>b</video> <object data=o>c</object></p>")
+    let read = try reading("<p>a <video src=v.mp4><track src=t>b</video> <object data=o>c</object></p>")
     #expect(
       entries(read, .removed) == [
-        "embedded page or medium: <video src=v.mp4>", "embedded page or medium: <object data=o>",
+        "embedded page or medium: <video src=v.mp4><track src=t>", "embedded page or medium: <object data=o>",
       ])
     #expect(dumpedText(read.document).contains("b"))
   }
