@@ -60,7 +60,9 @@ extension HTMLTranslation {
   /// Opens the nodes without which no block may stand in the innermost block: an item in a list, a cell in a table.
   mutating func openImplicit(at start: Int) {
     open()
-    guard frames[block].implicit == 0 else { return }
+    // A row may be open for cells that have none, and text behind them.
+    let isInRow = frames[block].content == .rows && frames[block].implicit == 1
+    guard frames[block].implicit == 0 || isInRow else { return }
     let range = SourceRange(start..<start)
     switch frames[block].content {
     case .blocks, .layout, .inlines, .footnotes, .posts: break
@@ -68,7 +70,7 @@ extension HTMLTranslation {
       builder.open(.listItem(isChecked: nil), at: range)
       frames[block].implicit = 1
     case .rows, .row:
-      if frames[block].content == .rows {
+      if frames[block].content == .rows, !isInRow {
         openRow(at: range, nil, isHeader: false)
         frames[block].implicit = 1
       }
@@ -118,6 +120,11 @@ extension HTMLTranslation {
     case .caption:
       builder.openCaption(at: SourceRange(frame.start..<frame.start), attributes: frame.attributes)
       frames[index].own = 1
+      if frame.element == .caption, let last = tables.indices.last {
+        tables[last].hasCaption = true
+      } else {
+        frames[frame.outer].hasCaption = true
+      }
       return
     }
     builder.open(container, at: SourceRange(frame.start..<frame.start), attributes: frame.attributes)
@@ -305,7 +312,8 @@ extension HTMLTranslation {
   }
 
   private mutating func startCaption(at start: Int) {
-    guard frames[block].node == .figure else {
+    // A second caption is a part of the figure like others.
+    guard frames[block].node == .figure, !frames[block].hasCaption else {
       startBox(.figcaption, .group, at: start, adding: "figcaption")
       return
     }

@@ -22,8 +22,22 @@ extension HTMLTranslation {
     var isDisplay = false
     /// The frame of the TeX that stands beside MathML; nothing else is gathered then.
     var teX: Int?
+    /// Whether that has ended.
+    var hasTeX = false
     /// The frame of an annotation that is not gathered.
     var ignored: Int?
+    /// Whether a block has ended or begun since the last text, so that a line ends there.
+    var endsLine = false
+  }
+
+  /// An element within one whose text is gathered has ended.
+  mutating func endCollected() {
+    let frame = frames.removeLast()
+    opened = min(opened, frames.count)
+    if collector?.kind == .pre, frame.element.standsOnLines { collector?.endsLine = true }
+    // What follows is none of the annotation.
+    if let ignored = collector?.ignored, frames.count <= ignored { collector?.ignored = nil }
+    if let teX = collector?.teX, frames.count <= teX { collector?.hasTeX = true }
   }
 
   mutating func startCollecting(
@@ -58,6 +72,7 @@ extension HTMLTranslation {
     frame.outer = block
     frames.append(frame)
     guard let kind = collector?.kind else { return }
+    if kind == .pre, element.standsOnLines { collector?.endsLine = true }
     switch element {
     case .br: collector?.text.append(kind == .pre ? 0x0A : 0x20)
     case .img: collector?.text += Array((tag.string(.alt) ?? "").utf8)
@@ -75,7 +90,7 @@ extension HTMLTranslation {
         collector?.value = HTMLAddress.decoded(String(address.dropFirst(4)))
       }
     case .annotation:
-      if tag.matches(.encoding, "application/x-tex") {
+      if tag.matches(.encoding, "application/x-tex"), collector?.teX == nil {
         collector?.text.removeAll()
         collector?.teX = frames.count - 1
       } else {
@@ -96,9 +111,13 @@ extension HTMLTranslation {
       }
       collector?.ignored = nil
     }
-    if let teX = collector?.teX, frames.count <= teX {
+    if collector?.hasTeX == true {
       markup(range)
       return
+    }
+    if collector?.endsLine == true {
+      collector?.endsLine = false
+      if let last = collector?.text.last, last != 0x0A { collector?.text.append(0x0A) }
     }
     // Safe: the buffer is used within the call only, and `append` copies it.
     unsafe text.withUnsafeBufferPointer { unsafe collector?.text.append(contentsOf: $0) }

@@ -58,21 +58,28 @@ extension HTMLTranslation {
       }
       return startArticle(at: start)
     case .header:
-      if hasArticle, builder.depth == 0, tag.hasFirstClass("masthead") {
+      if hasArticle, builder.depth == 0, tag.hasFirstClass("masthead"),
+        HTMLFieldShape(source).holds(element, range.upperBound)
+      {
         startFields(.masthead, element, at: start)
         return true
       }
-      if frames[block].role == .post, frames[block].isEmpty {
+      if frames[block].role == .post, frames[block].isEmpty, HTMLFieldShape(source).holds(element, range.upperBound) {
         startFields(.postHeader, element, at: start)
         return true
       }
     case .footer:
-      if frames[block].role == .post, follows("<a class=\"permalink\"", at: range.upperBound) {
+      if frames[block].role == .post, follows("<a class=\"permalink\"", at: range.upperBound),
+        HTMLFieldShape(source).holds(element, range.upperBound)
+      {
         startFields(.postFooter, element, at: start)
         return true
       }
     case .p:
-      if frames[block].role == .story, tag.hasFirstClass("dateline") {
+      if frames[block].role == .story, !frames[block].hasCaption, tag.hasFirstClass("dateline"),
+        HTMLFieldShape(source).holds(element, range.upperBound)
+      {
+        frames[block].hasCaption = true
         startFields(.dateline, element, at: start)
         return true
       }

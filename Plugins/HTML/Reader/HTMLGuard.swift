@@ -1,13 +1,37 @@
 import Conversion
 import Scan
 
-/// Refuses tags that would take the parser's time with the square of their length: it compares each attribute of a tag
-/// with all before it.
+/// Looks at the text ahead of the parser.
+///
+/// Refuses tags that would take its time with the square of their length: it compares each attribute of a tag with all
+/// before it. And has bytes changed that libxml2 up to 2.13 reads otherwise than HTML has it, always into as many, so
+/// that all places stay what they are: elements without content that it takes for elements with some become some that it
+/// knows, comments that do not begin with `<!--` become processing instructions, and a `<` in a title becomes
+/// ``angle``. The translation has the text as it was, and goes by that.
 struct HTMLGuard {
   /// More attributes than any tag has that a person or a program wrote for people to read.
   static let attributeLimit = 500
+  /// What stands for a `<` in the text of a title: a control that nobody writes there.
+  static let angle: UInt8 = 0x7F
+
+  /// A byte that is to be changed before the parser gets it.
+  struct Edit {
+    var place: Int
+    var byte: UInt8
+  }
 
   private var position = 0
+  private var edits: [Edit] = []
+  /// Whether no end tag of a title, or of a text area, is left in the text.
+  private var hasNoTitleEnd = false
+  private var hasNoAreaEnd = false
+
+  /// The changes to the text that was looked at last.
+  mutating func takeEdits() -> [Edit] {
+    if edits.isEmpty { return [] }
+    defer { edits.removeAll(keepingCapacity: true) }
+    return edits
+  }
 
   /// Looks at the tags of `text` that begin before `end`.
   ///
@@ -29,11 +53,9 @@ struct HTMLGuard {
             remedy: "it is probably damaged, or made to harm", place: counter.place(of: start, in: bytes))
         }
         position = tagEnd
-        if isRaw(bytes, start + 1) { position = rawEnd(bytes, from: tagEnd) }
-      } else if next == UInt8(ascii: "!"), start + 3 < bytes.count, bytes[start + 2] == UInt8(ascii: "-"),
-        bytes[start + 3] == UInt8(ascii: "-")
-      {
-        position = commentEnd(bytes, from: start + 4)
+        meet(bytes, start + 1, tagEnd)
+      } else if next == UInt8(ascii: "!") {
+        position = declaration(bytes, start)
       } else {
         position = start + 1
       }
@@ -75,33 +97,79 @@ struct HTMLGuard {
     return (index, count)
   }
 
-  private func isRaw(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
-    guard start + 1 < bytes.count, bytes[start] | 0x20 == UInt8(ascii: "s") else { return false }
+  /// Goes by the name of a start tag, which begins at `start`.
+  private mutating func meet(_ bytes: Span<UInt8>, _ start: Int, _ tagEnd: Int) {
     var end = start
     while end < bytes.count, end < start + 9, (bytes[end] | 0x20) &- 0x61 < 26 { end += 1 }
     let element = HTMLElement(bytes.extracting(start..<end))
-    return element == .script || element == .style
+    switch element {
+    case .script, .style: position = endTag(of: element, bytes, from: tagEnd) ?? bytes.count
+    case .title: if !hasNoTitleEnd { hasNoTitleEnd = !protect(element, bytes, from: tagEnd) }
+    case .textarea: if !hasNoAreaEnd { hasNoAreaEnd = !protect(element, bytes, from: tagEnd) }
+    case .wbr: rename("img", bytes, start..<end)
+    case .embed, .track: rename("param", bytes, start..<end)
+    case .source, .keygen, .bgsound: rename("param  ", bytes, start..<end)
+    default: break
+    }
   }
 
-  /// The end of the script or style sheet that begins at `start`: where an end tag begins, or the end of the text.
-  private func rawEnd(_ bytes: Span<UInt8>, from start: Int) -> Int {
+  private mutating func rename(_ name: StaticString, _ bytes: Span<UInt8>, _ range: Range<Int>) {
+    guard range.upperBound < bytes.count, bytes[range.upperBound] <= 0x20 || "/>".utf8.contains(bytes[range.upperBound])
+    else { return }
+    for (place, byte) in zip(range, "\(name)".utf8) { edits.append(Edit(place: place, byte: byte)) }
+  }
+
+  /// Hides what looks like tags in the text from `start` on, up to the end tag of `element`.
+  ///
+  /// - Returns: whether there is such an end tag.
+  private mutating func protect(_ element: HTMLElement, _ bytes: Span<UInt8>, from start: Int) -> Bool {
+    guard let end = endTag(of: element, bytes, from: start) else { return false }
+    position = end
+    var place = start
+    while let found = HTMLGuard.next(UInt8(ascii: "<"), in: bytes, from: place, to: end) {
+      edits.append(Edit(place: found, byte: HTMLGuard.angle))
+      place = found + 1
+    }
+    return true
+  }
+
+  /// Where the end tag of `element` begins, from `start` on, by the beginning of its name.
+  private func endTag(of element: HTMLElement, _ bytes: Span<UInt8>, from start: Int) -> Int? {
     var position = start
+    let count = element.name.utf8.count
     while let found = HTMLGuard.next(UInt8(ascii: "<"), in: bytes, from: position, to: bytes.count) {
-      if found + 2 < bytes.count, bytes[found + 1] == UInt8(ascii: "/"), (bytes[found + 2] | 0x20) == UInt8(ascii: "s")
+      let name = found + 2
+      if name + count <= bytes.count, bytes[found + 1] == UInt8(ascii: "/"),
+        HTMLElement(bytes.extracting(name..<name + count)) == element
       {
         return found
       }
       position = found + 1
     }
-    return bytes.count
+    return nil
+  }
+
+  /// The end of the comment or the like that begins at `start`.
+  private mutating func declaration(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+    func at(_ offset: Int) -> UInt8 { start + offset < bytes.count ? bytes[start + offset] : 0 }
+    let dash = UInt8(ascii: "-")
+    let close = UInt8(ascii: ">")
+    if at(2) == dash, at(3) == dash {
+      let isEmpty = at(4) == close || (at(4) == dash && at(5) == close)
+      guard isEmpty else { return commentEnd(bytes, from: start + 4) }
+    } else if HTMLText.isDoctype(bytes, start) || at(2) == close || start + 2 >= bytes.count {
+      return start + 2
+    }
+    edits.append(Edit(place: start + 1, byte: UInt8(ascii: "?")))
+    edits.append(Edit(place: start + 2, byte: UInt8(ascii: "x")))
+    if at(3) != close, at(3) != 0 { edits.append(Edit(place: start + 3, byte: 0x20)) }
+    return (HTMLGuard.next(close, in: bytes, from: start + 2, to: bytes.count) ?? bytes.count - 1) + 1
   }
 
   private func commentEnd(_ bytes: Span<UInt8>, from start: Int) -> Int {
     var position = start
     while let found = HTMLGuard.next(UInt8(ascii: ">"), in: bytes, from: position, to: bytes.count) {
-      if found >= start + 2, bytes[found - 1] == UInt8(ascii: "-"), bytes[found - 2] == UInt8(ascii: "-") {
-        return found + 1
-      }
+      if HTMLText.endsComment(bytes, at: found, from: start) { return found + 1 }
       position = found + 1
     }
     return bytes.count

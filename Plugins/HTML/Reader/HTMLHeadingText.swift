@@ -23,6 +23,7 @@ enum HTMLHeadingText {
       case UInt8(ascii: "<"):
         let rest = bytes[index..<end]
         if starts(rest, with: "</h") { return text.collapsed }
+        if starts(rest, with: "<img") { return nil }
         var next = index
         if starts(rest, with: "<span class=\"lost\"") {
           text.append(0x20)
@@ -35,9 +36,14 @@ enum HTMLHeadingText {
         while next < end, bytes[next] != UInt8(ascii: ">") { next += 1 }
         index = next + 1
       case UInt8(ascii: "&"):
-        let (byte, length) = reference(bytes[index..<end])
-        text.append(byte)
-        index += length
+        if let found = HTMLReference.numeric(bytes.span, at: index, to: end) {
+          text += Array(String(Character(found.scalar ?? "\u{FFFD}")).utf8)
+          index = found.end
+        } else {
+          let (character, length) = reference(bytes[index..<end])
+          text += Array(character.utf8)
+          index += length
+        }
       default:
         text.append(bytes[index])
         index += 1
@@ -62,11 +68,15 @@ enum HTMLHeadingText {
     return nil
   }
 
-  private static func reference(_ bytes: ArraySlice<UInt8>) -> (UInt8, Int) {
-    for (name, byte) in [("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")), ("&amp;", UInt8(ascii: "&"))]
-    where bytes.starts(with: name.utf8) {
-      return (byte, name.utf8.count)
-    }
-    return (UInt8(ascii: "&"), 1)
+  /// The references that headings are written with.
+  private static let references = [
+    ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"), ("&quot;", "\""), ("&apos;", "'"), ("&nbsp;", "\u{A0}"),
+    ("&rsquo;", "’"), ("&lsquo;", "‘"), ("&rdquo;", "”"), ("&ldquo;", "“"), ("&ndash;", "–"), ("&mdash;", "—"),
+    ("&hellip;", "…"),
+  ]
+
+  private static func reference(_ bytes: ArraySlice<UInt8>) -> (String, Int) {
+    for (name, character) in references where bytes.starts(with: name.utf8) { return (character, name.utf8.count) }
+    return ("&", 1)
   }
 }

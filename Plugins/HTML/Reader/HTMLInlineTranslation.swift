@@ -267,7 +267,9 @@ extension HTMLTranslation {
   private mutating func startAnchor(_ range: Range<Int>) {
     if let address = tag.string(.href) {
       let title = tag.string(.title) ?? ""
-      push(.a, .link, target: address, title: title, at: range.lowerBound, tag.attributes(ownsTitle: !title.isEmpty))
+      push(
+        .a, .link, target: metadata.resolved(address), title: title, at: range.lowerBound,
+        tag.attributes(ownsTitle: !title.isEmpty))
       return
     }
     var attributes = tag.attributes() ?? Attributes()
@@ -315,7 +317,8 @@ extension HTMLTranslation {
     if !source.isEmpty || !text.isEmpty {
       prepare(at: range.lowerBound)
       let attributes = tag.attributes(ownsTitle: !title.isEmpty)
-      builder.open(.image(source: source, title: title), at: SourceRange(range), attributes: attributes)
+      builder.open(
+        .image(source: metadata.resolved(source), title: title), at: SourceRange(range), attributes: attributes)
       builder.inlines.text(text)
       builder.close()
       flow.endsInSpace = false

@@ -8,6 +8,31 @@ struct HTMLLinkedData {
   private(set) var publisher: String?
   private(set) var authors: [Metadata.Author] = []
 
+  /// What the text says of things elsewhere, by their identifiers.
+  private var identified: [String: LinkedDataParser.Value] = [:]
+
+  private mutating func identify(_ value: LinkedDataParser.Value, depth: Int) {
+    if depth > 4 { return }
+    for element in value.elements {
+      guard case .map(let fields) = element else { continue }
+      if let identifier = fields["@id"]?.text, fields["name"] != nil, identified[identifier] == nil {
+        identified[identifier] = element
+      }
+      if let graph = fields["@graph"] { identify(graph, depth: depth + 1) }
+    }
+  }
+
+  /// `value`, or what it refers to.
+  private func resolved(_ value: LinkedDataParser.Value) -> LinkedDataParser.Value {
+    if value["name"] != nil { return value }
+    return value["@id"]?.text.flatMap { identified[$0] } ?? value
+  }
+
+  /// A type by its name alone.
+  private static func type(_ name: String) -> String {
+    name.lastIndex { $0 == "/" || $0 == ":" || $0 == "#" }.map { String(name[name.index(after: $0)...]) } ?? name
+  }
+
   /// Types whose fields are those of the page.
   private static let types: Set<String> = [
     "Article", "NewsArticle", "BlogPosting", "Report", "ScholarlyArticle", "TechArticle", "SocialMediaPosting",
@@ -22,6 +47,8 @@ struct HTMLLinkedData {
     var parser = LinkedDataParser(text)
     guard let value = parser.value(depth: 0) else { return false }
     var isUsed = false
+    identified.removeAll()
+    identify(value, depth: 0)
     visit(value, &isUsed, depth: 0)
     return isUsed
   }
@@ -33,16 +60,16 @@ struct HTMLLinkedData {
     case .list(let values): for value in values { visit(value, &isUsed, depth: depth + 1) }
     case .map(let fields):
       if let graph = fields["@graph"] { visit(graph, &isUsed, depth: depth + 1) }
-      let types = fields["@type"]?.texts ?? []
+      let types = (fields["@type"]?.texts ?? []).map(HTMLLinkedData.type)
       guard types.contains(where: HTMLLinkedData.types.contains) else { return }
       // A page says less of its text than the article in it.
       let isPage = types.contains("WebPage")
       take(fields["headline"]?.text ?? (isPage ? nil : fields["name"]?.text), &title, &isUsed)
       take(fields["datePublished"]?.text ?? fields["dateCreated"]?.text, &date, &isUsed)
       take(fields["inLanguage"]?.text ?? fields["inLanguage"]?["name"]?.text, &language, &isUsed)
-      take(fields["publisher"]?["name"]?.text ?? fields["publisher"]?.text, &publisher, &isUsed)
+      take(fields["publisher"].map(resolved)?["name"]?.text ?? fields["publisher"]?.text, &publisher, &isUsed)
       if authors.isEmpty, let found = fields["author"] ?? fields["creator"] {
-        for author in found.elements.prefix(50) {
+        for author in found.elements.prefix(50).map(resolved) {
           guard let name = author["name"]?.text ?? author.text, !name.isEmpty else { continue }
           let alias = author["alternateName"]?.text
           authors.append(Metadata.Author(name: name, handle: alias?.hasPrefix("@") == true ? alias : nil))

@@ -6,7 +6,8 @@ import Scan
 /// One look at the whole page before it is read, in three steps that can be told to a person. What is navigation, notice,
 /// share bar and the like is known by its element, its role and the words of its classes and identifier. The rest has its
 /// running text counted: blocks of forty and more characters outside links. The main content is the innermost element that
-/// holds three quarters of that, and the page's heading where there is one around it. (Readability and Trafilatura go by
+/// holds three quarters of that without others beside it that belong to it, and the page's heading where there is one
+/// around it. (Readability and Trafilatura go by
 /// the same observations; the rules here are its own.)
 struct HTMLMain {
   /// Why an element is left out.
@@ -33,6 +34,8 @@ struct HTMLMain {
 
   /// Below this share the text is that of no single element.
   private static let share = 0.75
+  /// Above this share the text beside an element belongs to it.
+  private static let leastShare = 0.06
   /// Shorter blocks are labels, buttons and captions rather than running text.
   static let blockLength = 40
   /// A page with less running text than this has no main content that could be told.
@@ -48,14 +51,20 @@ struct HTMLMain {
 
   private init(_ survey: HTMLSurvey) {
     let nodes = survey.nodes
-    guard nodes[0].running >= HTMLMain.leastText else {
+    let isShort = nodes[0].running < HTMLMain.leastText
+    // What is no content can be told all the same where the page says what is.
+    if isShort, nodes[0].mains == 0, nodes[0].articles == 0 {
       note("no-main-content", 0, "there is little running text: all of it is kept")
       return
     }
-    let root = HTMLMain.root(nodes)
-    let part = Double(nodes[root].running) / Double(nodes[0].running)
-    let line = nodes[root].name + " holds \(Int(part * 100)) % of \(nodes[0].running) bytes of running text"
-    note("main-content", part, line)
+    let root = isShort ? 0 : HTMLMain.root(nodes)
+    if isShort {
+      note("no-main-content", 0, "there is little running text: only what is known for other things is left out")
+    } else {
+      let part = Double(nodes[root].running) / Double(nodes[0].running)
+      let line = nodes[root].name + " holds \(Int(part * 100)) % of \(nodes[0].running) bytes of running text"
+      note("main-content", part, line)
+    }
     var isAncestor = [Bool](repeating: false, count: nodes.count)
     var node = root
     while node > 0 {
@@ -70,7 +79,7 @@ struct HTMLMain {
       var reason = isAncestor[index] ? nil : isInside ? nodes[index].reason : Reason.outside
       if nodes[index].isMetadata { reason = nil }
       if reason == .outside, let own = nodes[index].reason { reason = own }
-      if reason == nil, isInside, !isAncestor[index], HTMLMain.isLinks(nodes, index) { reason = .links }
+      if reason == nil, isInside, !isShort, !isAncestor[index], HTMLMain.isLinks(nodes, index) { reason = .links }
       guard let reason else {
         index += 1
         continue
@@ -94,14 +103,16 @@ struct HTMLMain {
   private static func root(_ nodes: [HTMLSurvey.Node]) -> Int {
     var root = 0
     let all = Double(nodes[0].running)
-    while true {
+    while nodes[root].element != .article {
       var child = root + 1
       var best: Int?
       while child < nodes[root].end {
         if nodes[child].reason == nil, Double(nodes[child].running) >= share * all { best = child }
         child = max(nodes[child].end, child + 1)
       }
-      guard let next = best else { break }
+      guard let next = best, !hasProse(nodes, root, beside: next) else { break }
+      // A page that says what its main content is, is taken at its word.
+      if nodes[root].element == .main, nodes[next].element != .article { break }
       // A paragraph is not the main content of a page, even where there is only one.
       guard nodes[next].element.isContainer else { break }
       // The heading of the page belongs to its text.
@@ -109,6 +120,21 @@ struct HTMLMain {
       root = next
     }
     return root
+  }
+
+  /// Whether something beside `child` in `parent` belongs to the same text: a heading, a paragraph, or enough text.
+  private static func hasProse(_ nodes: [HTMLSurvey.Node], _ parent: Int, beside child: Int) -> Bool {
+    var running = 0
+    var index = parent + 1
+    while index < nodes[parent].end {
+      defer { index = max(nodes[index].end, index + 1) }
+      let node = nodes[index]
+      guard index != child, node.reason == nil else { continue }
+      if node.element.headingLevel != nil, node.text > 0 { return true }
+      if node.element == .p, node.running > 0 { return true }
+      running += node.running
+    }
+    return Double(running) >= leastShare * Double(nodes[0].running)
   }
 
   /// Whether an element of the main content is nothing but links to elsewhere: lists of related pages and of tags.

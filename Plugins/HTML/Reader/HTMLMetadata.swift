@@ -18,6 +18,8 @@ struct HTMLMetadata {
   private var pageTitle: String?
   private var namedMetas: [(name: String, content: String)] = []
   private var canonical: String?
+  /// What relative addresses are relative to.
+  private var base: HTMLBase?
   private var linked = HTMLLinkedData()
   private var linkedText: [UInt8] = []
 
@@ -33,18 +35,25 @@ struct HTMLMetadata {
   private var marked: [(kind: Mark, text: String)] = []
   /// Elements whose text is being listened to, by frame.
   private var watches: [(frame: Int, kind: Mark, text: [UInt8])] = []
+  /// The frame of a comment by a reader, whose author is not that of the page.
+  private var commentFrame: Int?
+  /// The title that has been left out of the text, because it says what the page states.
+  private var takenTitle: String?
   /// How much text an element may give.
   private static let textLimit = 500
 
   enum Mark {
     case author, date, publisher, heading, time
+    /// What has been said by an element within.
+    case nothing
   }
 
   // MARK: - While reading
 
   /// The root element, or the article of the writer's.
   mutating func meetRoot(_ tag: HTMLTag) {
-    if let tagLanguage = tag.string(.lang), language == nil, HTMLLanguage.isTag(tagLanguage),
+    if let tagLanguage = (tag.string(.lang) ?? tag.string(.xmlLang))?.replacing("_", with: "-"), language == nil,
+      HTMLLanguage.isTag(tagLanguage),
       tagLanguage != HTMLLanguages.unknown
     {
       language = tagLanguage
@@ -56,7 +65,8 @@ struct HTMLMetadata {
   mutating func meet(_ element: HTMLElement, _ tag: HTMLTag, frame: Int) {
     switch element {
     case .meta: meta(tag)
-    case .link: if tag.matches(.rel, "canonical") { canonical = canonical ?? tag.string(.href) }
+    case .base: if base == nil, let address = tag.string(.href) { base = HTMLBase(address) }
+    case .link: if tag.hasWord(.rel, "canonical") { canonical = canonical ?? tag.string(.href) }
     case .h1:
       guard firstHeading == nil else { break }
       headingLeads = !hasMetText
@@ -65,12 +75,23 @@ struct HTMLMetadata {
     default: break
     }
     guard !tag.isEmpty else { return }
+    if commentFrame != nil { return }
     switch tag.string(.itemprop) {
+    case "comment": commentFrame = frame
+    // The name in what says more of somebody is all that is wanted.
+    case "name": name(tag, frame)
     case "author", "creator": mark(.author, tag, frame)
     case "datePublished", "dateCreated": mark(.date, tag, frame)
     case "publisher": mark(.publisher, tag, frame)
-    default: if element == .a, tag.matches(.rel, "author") { watch(.author, frame) }
+    default: if element == .a, tag.hasWord(.rel, "author") { watch(.author, frame) }
     }
+  }
+
+  private mutating func name(_ tag: HTMLTag, _ frame: Int) {
+    guard let outer = watches.lastIndex(where: { $0.kind == .author || $0.kind == .publisher }) else { return }
+    let kind = watches[outer].kind
+    watches[outer].kind = .nothing
+    mark(kind, tag, frame)
   }
 
   private mutating func mark(_ kind: Mark, _ tag: HTMLTag, _ frame: Int) {
@@ -107,13 +128,14 @@ struct HTMLMetadata {
 
   /// The element of the frame number `frame` has ended.
   mutating func leave(_ frame: Int) {
+    if let comment = commentFrame, comment >= frame { commentFrame = nil }
     while let watch = watches.last, watch.frame >= frame {
       watches.removeLast()
       let text = String(decoding: watch.text.collapsed, as: UTF8.self)
       guard !text.isEmpty else { continue }
       if watch.kind == .heading {
         firstHeading = firstHeading ?? text
-      } else if marked.count < 100 {
+      } else if watch.kind != .nothing, marked.count < 100 {
         marked.append((watch.kind, text))
       }
     }
@@ -126,9 +148,42 @@ struct HTMLMetadata {
 
   private mutating func meta(_ tag: HTMLTag) {
     guard let content = tag.string(.content), namedMetas.count < 500 else { return }
-    guard let name = tag.string(.name) ?? tag.string(.property) ?? tag.string(.itemprop) else { return }
-    if name == "generator", content == "Heddle" { isOwn = true }
-    namedMetas.append((name, content))
+    if tag.hasWord(.httpEquiv, "content-language") { namedMetas.append(("content-language", content)) }
+    var names: [String] = []
+    for name in [tag.string(.name), tag.string(.property), tag.string(.itemprop)] {
+      guard let name, !names.contains(name) else { continue }
+      if name == "generator", content == "Heddle" { isOwn = true }
+      names.append(name)
+      namedMetas.append((name, content))
+    }
+  }
+
+  /// Takes `heading` for the title, where that is what the page states for its title.
+  ///
+  /// - Returns: whether it is.
+  mutating func takeTitle(_ heading: String) -> Bool {
+    guard !isOwn, !hasArticle, firstHeading == nil, !heading.isEmpty else { return false }
+    guard (statedTitle ?? plainTitle(publisher, heading)) == heading, statedTitle != nil || pageTitle != nil else {
+      return false
+    }
+    firstHeading = heading
+    takenTitle = heading
+    return true
+  }
+
+  /// `address` by the base of the page. What stands in the page itself is where it is.
+  func resolved(_ address: String) -> String {
+    guard let base, !isOwn, !hasArticle, !address.isEmpty, !address.hasPrefix("#") else { return address }
+    return base.resolved(address)
+  }
+
+  private var statedTitle: String? {
+    linked.title ?? content("og:title", "citation_title", "dc.title", "twitter:title")
+  }
+
+  private var publisher: String? {
+    linked.publisher ?? content("og:site_name", "citation_publisher", "dc.publisher", "publisher", "application-name")
+      ?? first(.publisher)
   }
 
   mutating func addLinkedData(_ text: Span<UInt8>) {
@@ -190,30 +245,35 @@ struct HTMLMetadata {
         let tag = $0.replacing("_", with: "-")
         return HTMLLanguage.isTag(tag) ? tag : nil
       }
-    metadata.publisher =
-      linked.publisher ?? content("og:site_name", "citation_publisher", "dc.publisher", "publisher", "application-name")
-      ?? first(.publisher)
-    metadata.title =
-      linked.title ?? content("og:title", "citation_title", "dc.title", "twitter:title")
-      ?? plainTitle(metadata.publisher)
+    metadata.publisher = publisher
+    metadata.title = takenTitle ?? statedTitle ?? plainTitle(publisher, firstHeading)
     metadata.date =
       [
         linked.date,
         content(
           "article:published_time", "citation_publication_date", "citation_date", "dc.date", "dc.date.issued",
-          "dcterms.created", "date", "pubdate"), first(.date), first(.time),
+          "dcterms.created", "date", "pubdate"),
       ].lazy.compactMap { $0.flatMap(HTMLMetadata.isoDate) }.first
+      ?? firstDate(.date) ?? firstDate(.time)
     metadata.authors = authors
     if let description = content("description", "og:description", "dc.description"), !description.isEmpty {
       metadata.other.append(.init("description", .text(description)))
     }
-    if let address = canonical ?? content("og:url") { metadata.other.append(.init("url", .text(address))) }
+    if let address = (canonical ?? content("og:url")).map(resolved) {
+      metadata.other.append(.init("url", .text(address)))
+    }
   }
 
   /// The title of the page without the name of the site behind it.
-  private func plainTitle(_ site: String?) -> String? {
-    guard let pageTitle else { return firstHeading }
-    if let firstHeading, firstHeading != pageTitle, pageTitle.hasPrefix(firstHeading) { return firstHeading }
+  private func plainTitle(_ site: String?, _ heading: String?) -> String? {
+    guard let pageTitle else { return heading }
+    if let heading, heading != pageTitle, pageTitle.hasPrefix(heading) {
+      let rest = pageTitle.dropFirst(heading.count)
+      let sign = rest.drop { $0 == " " }
+      if let first = sign.first, "|»·•".contains(first) || rest.first == " " && "-–—«‹›/:~<".contains(first) {
+        return heading
+      }
+    }
     guard let site else { return pageTitle }
     for separator in [" | ", " - ", " – ", " — ", " · ", " :: "] where pageTitle.hasSuffix(separator + site) {
       return String(pageTitle.dropLast(separator.count + site.count))
@@ -246,6 +306,10 @@ struct HTMLMetadata {
     return authors
   }
 
+  private func firstDate(_ kind: Mark) -> String? {
+    marked.lazy.filter { $0.kind == kind }.compactMap { HTMLMetadata.isoDate($0.text) }.first
+  }
+
   private func first(_ kind: Mark) -> String? { marked.first { $0.kind == kind }?.text }
 
   /// The content of the `meta` element that has the first of `names` that one has.
@@ -266,6 +330,16 @@ struct HTMLMetadata {
 }
 
 extension HTMLTranslation {
+  /// Whether the heading that begins with the tag at `range` says the title of the page, which stands above the text.
+  ///
+  /// Where it begins the document it stays, and writers see that it is there.
+  mutating func saysTitle(_ range: Range<Int>) -> Bool {
+    let isFirst = contentEnd == begin && frames.allSatisfy { $0.node == .none }
+    if isFirst || frames[block].text == .rigid { return false }
+    guard let text = HTMLHeadingText.text(in: bytes, at: range.upperBound, isHeading: true) else { return false }
+    return metadata.takeTitle(String(decoding: text.collapsed, as: UTF8.self))
+  }
+
   /// Whether the metadata are to be told of running text.
   var isListening: Bool {
     @inline(__always) get { metadata.isListening }

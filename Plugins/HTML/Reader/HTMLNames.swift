@@ -9,7 +9,7 @@ enum HTMLElement: UInt8, CaseIterable {
   case a, img, em, i, dfn, `var`, strong, b, del, s, strike, sup, sub, code, kbd, samp, tt, time, span, bdi, bdo
   case u, ins, mark, small, abbr, acronym, cite, q, ruby, rb, rt, rtc, rp, data, math, annotation
   case input, select, datalist, button, textarea, iframe, object, embed, audio, video, canvas, svg, map, frameset
-  case noframes, progress, meter
+  case noframes, progress, meter, source, track, keygen, bgsound
 
   /// The name, as HTML writes it.
   var name: String {
@@ -28,6 +28,14 @@ enum HTMLElement: UInt8, CaseIterable {
       .table, .caption, .colgroup, .col, .thead, .tbody, .tfoot, .tr, .th, .td, .frameset:
       true
     default: false
+    }
+  }
+
+  /// Whether preformatted text in the element has its lines to itself.
+  var standsOnLines: Bool {
+    switch self {
+    case .td, .th, .thead, .tbody, .tfoot, .col, .colgroup, .pre: false
+    default: isBlock
     }
   }
 
@@ -63,9 +71,18 @@ enum HTMLAttributeName: UInt8, CaseIterable {
   case other
   case id, `class`, href, src, alt, title, lang, dir, name, content, property, charset, datetime, start, value, colspan
   case rowspan, align, style, hidden, type, checked, role, rel, itemprop, itemtype, open, encoding, cite
+  case data, httpEquiv, xmlLang, ariaHidden
 
   /// The name, as HTML writes it.
-  var name: String { self == .other ? "" : "\(self)" }
+  var name: String {
+    switch self {
+    case .other: ""
+    case .httpEquiv: "http-equiv"
+    case .xmlLang: "xml:lang"
+    case .ariaHidden: "aria-hidden"
+    default: "\(self)"
+    }
+  }
 }
 
 /// Finds known names by their bytes: one multiplication and mostly one comparison.

@@ -30,6 +30,8 @@ class HTMLEvents {
   private var parser: htmlParserCtxtPtr?
   private var isStopped = false
   /// Elements by the address of their name, of which the parser has one copy each: a slot for each of its low bits.
+  /// Whether the text of the innermost element is that of a `title` or `textarea`, in which no tag begins.
+  private var isRCDATA = false
   private var names = [(address: UInt, element: HTMLElement)](repeating: (0, .other), count: 64)
 
   /// A start tag begins; its attributes follow, and then ``start(_:at:)``.
@@ -53,10 +55,11 @@ class HTMLEvents {
   fileprivate func run(_ text: [UInt8], from start: Int, _ library: HTMLLibrary) -> ConversionError? {
     self.library = library
     offset = start
+    var text = text
     var tags = HTMLGuard()
     var chunkSize = HTMLEvents.chunkSize
     while true {
-      if let failure = unsafe runParser(text, library, &tags, chunkSize: chunkSize) { return failure }
+      if let failure = unsafe runParser(&text, library, &tags, chunkSize: chunkSize) { return failure }
       let rest = text[stopPlace...]
       guard !isStopped, stopPlace > offset, rest.contains(where: { !HTMLTranslation.isSpace($0) }) else { return nil }
       offset = stopPlace
@@ -67,7 +70,7 @@ class HTMLEvents {
   /// Runs one parser over `text` from ``offset`` on, and leaves in ``stopPlace`` where it has stopped.
   @unsafe
   private func runParser(
-    _ text: [UInt8], _ library: HTMLLibrary, _ tags: inout HTMLGuard, chunkSize: Int
+    _ text: inout [UInt8], _ library: HTMLLibrary, _ tags: inout HTMLGuard, chunkSize: Int
   ) -> ConversionError? {
     var handler = unsafe xmlSAXHandler()
     unsafe handler.startElement = { context, name, attributes in
@@ -103,8 +106,9 @@ class HTMLEvents {
     var position = offset
     var code: Int32 = 0
     while position < text.count, !isStopped, code != Int32(HEDDLE_XML_ERR_DOCUMENT_END) {
-      let end = min(position + chunkSize, text.count)
+      let end = HTMLEvents.chunkEnd(text, min(position + chunkSize, text.count))
       if let failure = tags.check(text, upTo: end) { return failure }
+      for edit in tags.takeEdits() { text[edit.place] = edit.byte }
       // Safe: the library copies the `end - position` bytes that it is given.
       unsafe text.withUnsafeBytes { bytes in
         let chunk = unsafe bytes[position..<end]
@@ -117,6 +121,14 @@ class HTMLEvents {
     if !isStopped { _ = unsafe library.parseChunk(created, nil, 0, 1) }
     stopPlace = min(max(place, offset), text.count)
     return nil
+  }
+
+  /// The end of a chunk that would end at `end`: before a `<` that is near.
+  ///
+  /// In a script or style sheet the parser takes the first half of an end tag for text where it does not have the other.
+  private static func chunkEnd(_ text: [UInt8], _ end: Int) -> Int {
+    guard end < text.count, end >= 32 else { return end }
+    return text[(end - 16)..<end].firstIndex(of: UInt8(ascii: "<")) ?? end
   }
 
   private static func of(_ context: UnsafeMutableRawPointer?) -> HTMLEvents? {
@@ -147,7 +159,9 @@ class HTMLEvents {
         unsafe next = unsafe next.advanced(by: 2)
       }
     }
-    if unsafe !start(element(name), at: place) { stop() }
+    let element = unsafe element(name)
+    isRCDATA = element == .title || element == .textarea
+    if !start(element, at: place) { stop() }
   }
 
   private func element(_ name: UnsafePointer<xmlChar>) -> HTMLElement {
@@ -160,12 +174,20 @@ class HTMLEvents {
   }
 
   private func endElement() {
+    isRCDATA = false
     if !end(at: place) { stop() }
   }
 
   private func text(_ characters: UnsafePointer<xmlChar>, _ count: Int) {
-    // Safe: the parser gives so many bytes, and the span is used within this call.
-    if unsafe !text(UnsafeBufferPointer(start: characters, count: count).span, at: place) { stop() }
+    // Safe: the parser gives so many bytes, and both spans are used within this call.
+    let span = unsafe UnsafeBufferPointer(start: characters, count: count).span
+    if isRCDATA {
+      var copy: [UInt8] = []
+      for index in 0..<span.count { copy.append(span[index] == HTMLGuard.angle ? UInt8(ascii: "<") : span[index]) }
+      if !text(copy.span, at: place) { stop() }
+      return
+    }
+    if !text(span, at: place) { stop() }
   }
 
   /// The bytes of a string of the library, up to its NUL; none for a null pointer.

@@ -16,9 +16,9 @@ extension HTMLTranslation {
   // MARK: - Ledger
 
   /// The bytes of `range` are tags.
-  mutating func markup(_ range: Range<Int>) {
+  mutating func markup(_ range: Range<Int>, _ reason: SourceLedger.Reason = .syntax) {
     guard range.lowerBound >= claimed else { return }
-    ledger.markup(range, .syntax)
+    ledger.markup(range, reason)
     claim(range.upperBound)
   }
 

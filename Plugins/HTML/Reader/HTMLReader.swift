@@ -34,7 +34,7 @@ public struct HTMLReader: Reader {
     context.diagnostics += events.translation.diagnostics
   }
 
-  /// The encoding by `--charset`, else by what the page states in its first 1024 bytes.
+  /// The encoding by `--charset`, else by what the page states in its first 64 KiB.
   public func statedEncoding(of bytes: [UInt8], options: OptionValues) throws(ConversionError) -> StatedEncoding? {
     let hint = options[HTMLReaderOptions.charset]
     if !hint.isEmpty {

@@ -21,6 +21,16 @@ struct HTMLSurvey {
     var ownLinks = 0
     /// Why the element is none of the main content, by what it is.
     var reason: HTMLMain.Reason?
+    /// Whether that is told by the words of its classes or its identifier, or its identifier alone, of
+    /// several words.
+    var isByWords = false
+    var isByIdentifier = false
+    /// Bytes of running text within, whatever it stands in.
+    var all = 0
+    /// Headings of level 1, articles, and main elements within, whatever they stand in.
+    var allHeadings = 0
+    var articles = 0
+    var mains = 0
     /// Whether it is of the head of the page.
     var isMetadata = false
     var name = ""
@@ -42,12 +52,15 @@ struct HTMLSurvey {
     event += 1
     node.isMetadata =
       nodes[parent].isMetadata || element == .head || element == .meta || element == .title || element == .link
-      || (element == .script && tag.matches(.type, "application/ld+json"))
+      || (element == .script && tag.isLinkedData)
     node.name = name(of: element)
     if hiddenDepth > 0 || element.removal != nil || tag.isHidden { hiddenDepth += 1 }
     node.reason = HTMLSurvey.reason(element, tag, isInArticle: stack.contains { nodes[$0].element == .article })
+    if node.reason == nil { HTMLSurvey.judgeWords(&node, tag) }
+    if element == .article { node.articles = 1 }
+    if element == .main { node.mains = 1 }
     if element == .a { linkDepth += 1 }
-    if element == .h1 { node.headings = 1 }
+    if element == .h1 { node.allHeadings = 1 }
     stack.append(nodes.count)
     nodes.append(node)
   }
@@ -76,16 +89,16 @@ struct HTMLSurvey {
     if hiddenDepth > 0 { hiddenDepth -= 1 }
     let parent = node.parent
     if node.element.isBlock || node.element == .other {
-      if node.own - node.ownLinks >= HTMLMain.blockLength { nodes[index].running += node.own - node.ownLinks }
+      if node.own - node.ownLinks >= HTMLMain.blockLength { nodes[index].all += node.own - node.ownLinks }
     } else {
       nodes[parent].own += node.own
       nodes[parent].ownLinks += node.ownLinks
     }
-    // What is no main content does not count for what holds it.
-    if node.reason == nil {
-      nodes[parent].running += nodes[index].running
-      nodes[parent].headings += node.headings
-    }
+    nodes[index].running = nodes[index].all - node.all
+    nodes[parent].all += nodes[index].all
+    nodes[parent].allHeadings += node.allHeadings
+    nodes[parent].articles += node.articles
+    nodes[parent].mains += node.mains
     nodes[parent].text += node.text
     nodes[parent].linkText += node.linkText
     nodes[parent].links += nodes[index].links
@@ -95,6 +108,38 @@ struct HTMLSurvey {
   mutating func finish() {
     while stack.count > 1 { end(at: 0) }
     nodes[0].end = nodes.count
+    for index in nodes.indices.dropFirst() where isContent(index) { nodes[index].reason = nil }
+    // What is no main content does not count for what holds it. Parents stand before their children.
+    for index in nodes.indices.dropFirst().reversed() {
+      if nodes[index].element == .h1 { nodes[index].headings += 1 }
+      guard nodes[index].reason == nil else { continue }
+      nodes[nodes[index].parent].running += nodes[index].running
+      nodes[nodes[index].parent].headings += nodes[index].headings
+    }
+  }
+
+  /// Whether an element that is called like a part that is no content is content all the same.
+  private func isContent(_ index: Int) -> Bool {
+    let node = nodes[index]
+    guard node.isByWords else { return false }
+    // Identifiers of sections are made of the words of their headings (`related-work`).
+    if node.isByIdentifier, node.element == .section || node.name.hasSuffix(".section"), beginsWithHeading(index) {
+      return true
+    }
+    if node.mains > 0 || (node.allHeadings > 0 && node.allHeadings == nodes[0].allHeadings) { return true }
+    if node.all > 0, node.all * 2 >= nodes[0].all { return true }
+    // Comments and related pages are articles for some: they have little of the text.
+    return node.articles > 0 && node.articles == nodes[0].articles && node.all > 0 && node.all * 4 >= nodes[0].all
+  }
+
+  private func beginsWithHeading(_ index: Int) -> Bool {
+    var child = index + 1
+    while child < nodes[index].end {
+      if nodes[child].element.headingLevel != nil { return true }
+      guard nodes[child].text == 0, nodes[child].element == .span || nodes[child].element == .a else { return false }
+      child = max(nodes[child].end, child + 1)
+    }
+    return false
   }
 
   private func name(of element: HTMLElement) -> String {
@@ -108,28 +153,64 @@ struct HTMLSurvey {
 
   private static func reason(_ element: HTMLElement, _ tag: HTMLTag, isInArticle: Bool) -> HTMLMain.Reason? {
     switch element {
-    case .html, .head, .body, .main, .article, .p, .h1, .a, .img: return nil
+    case .html, .head, .body, .main, .article: return nil
     case .nav: return .navigation
     case .footer: if !isInArticle { return .furniture }
     case .aside: return .related
     case .form, .input, .select, .button, .textarea: return element == .form ? nil : .form
     default: break
     }
+    switch element {
+    case .p, .h1, .h2, .h3, .h4, .h5, .h6, .a, .img: return nil
+    default: break
+    }
     guard element.isBlock || element == .other, !tag.isEmpty else { return nil }
     switch tag.string(.role)?.lowercased() {
     case "navigation", "menu", "menubar", "toolbar", "tablist": return .navigation
-    case "banner", "contentinfo": return .furniture
+    case "contentinfo": return .furniture
     case "complementary": return .related
     case "search": return .form
     case "dialog", "alertdialog", "alert": return .notice
     case "main", "article": return nil
     default: break
     }
-    guard let name = tag.bytes(.id).map({ Array($0) + [0x20] }) ?? (tag.bytes(.class) == nil ? nil : []) else {
-      return nil
-    }
-    return words(name + Array(tag.bytes(.class) ?? [])).lazy.compactMap { words[$0] }.first
+    return nil
   }
+
+  /// Judges an element by the words of its classes and its identifier.
+  private static func judgeWords(_ node: inout Node, _ tag: HTMLTag) {
+    switch node.element {
+    case .html, .head, .body, .main, .article, .p, .h1, .h2, .h3, .h4, .h5, .h6, .a, .img: return
+    default: break
+    }
+    guard node.element.isBlock || node.element == .other, !tag.isEmpty else { return }
+    let role = tag.string(.role)?.lowercased()
+    if role == "main" || role == "article" { return }
+    if role == "banner" { node.reason = .furniture }
+    if node.reason == nil, let name = tag.bytes(.class) { node.reason = reason(of: Array(name)) }
+    if node.reason == nil, let name = tag.bytes(.id) {
+      node.reason = reason(of: Array(name))
+      node.isByIdentifier = words(Array(name)).count > 1
+    }
+    node.isByWords = node.reason != nil
+  }
+
+  private static func reason(of name: [UInt8]) -> HTMLMain.Reason? {
+    for word in words(name) {
+      if let reason = words[word] { return reason }
+      // Two words written as one: the second says that the first is no part of another word.
+      guard word.utf8.count > 6, let tail = tails.first(where: { word.hasSuffix($0) }) else { continue }
+      if let reason = words[String(word.dropLast(tail.count))] { return reason }
+    }
+    return nil
+  }
+
+  /// What follows such a word where two are written as one.
+  private static let tails = [
+    "list", "posts", "post", "bar", "this", "box", "links", "buttons", "button", "area", "section", "form", "wrapper",
+    "container", "notice", "message", "popup", "widget", "icons", "articles", "stories", "block", "panel", "nav",
+    "menu",
+  ]
 
   /// The words of a name: `nav-main`, `navMain` and `nav_main` have two each.
   private static func words(_ bytes: [UInt8]) -> [String] {

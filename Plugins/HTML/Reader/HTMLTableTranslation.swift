@@ -20,6 +20,7 @@ extension HTMLTranslation {
     /// Whether all cells of the row are `th`.
     var isRowOfHeads = true
     var isLayout = false
+    var hasCaption = false
   }
 
   // MARK: - Lists
@@ -100,7 +101,8 @@ extension HTMLTranslation {
       closeImplicit()
       if let last = tables.indices.last { tables[last].isInHead = element == .thead }
       pushTransparent(element, at: start)
-    case (.caption, .rows):
+    // A second caption becomes a row.
+    case (.caption, .rows) where tables.last?.hasCaption == false:
       closeImplicit()
       open()
       var frame = Frame(element, start: start)

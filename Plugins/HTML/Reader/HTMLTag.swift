@@ -14,12 +14,60 @@ struct HTMLTag {
   private(set) var entries: [Entry] = []
   private var text: [UInt8] = []
 
+  /// Whether a value holds a control that may have been meant for another character.
+  private(set) var hasControls = false
+
   /// Whether there are none.
   var isEmpty: Bool { entries.isEmpty }
 
   mutating func removeAll() {
     entries.removeAll(keepingCapacity: true)
     text.removeAll(keepingCapacity: true)
+    hasControls = false
+  }
+
+  /// Puts the characters of windows-1252 for the controls in values.
+  mutating func replaceControls() {
+    let old = self
+    removeAll()
+    for entry in old.entries {
+      let start = text.count
+      text += old.text[entry.nameRange]
+      let middle = text.count
+      var index = entry.valueRange.lowerBound
+      while index < entry.valueRange.upperBound {
+        if old.text[index] == 0xC2, index + 1 < entry.valueRange.upperBound,
+          let character = HTMLReference.character(old.text[index + 1])
+        {
+          text += character
+          index += 2
+        } else {
+          text.append(old.text[index])
+          index += 1
+        }
+      }
+      entries.append(Entry(name: entry.name, nameRange: start..<middle, valueRange: middle..<text.count))
+    }
+  }
+
+  /// Whether the tag is that of linked data.
+  var isLinkedData: Bool {
+    guard let type = string(.type)?.lowercased() else { return false }
+    return type.split { $0 == ";" || $0 == " " }.first == "application/ld+json"
+  }
+
+  /// Whether `word` is one of the words of the attribute `name`, in any case.
+  func hasWord(_ name: HTMLAttributeName, _ word: String) -> Bool {
+    string(name)?.split { " \t\n\r".contains($0) }.contains { $0.lowercased() == word } ?? false
+  }
+
+  /// Whether the tag gives the address of a medium.
+  func hasMedium(_ element: HTMLElement) -> Bool {
+    switch element {
+    case .video, .audio, .source, .track: bytes(.src) != nil
+    case .object: bytes(.data) != nil
+    default: false
+    }
   }
 
   /// Adds an attribute; of two with one name the first counts.
@@ -33,6 +81,9 @@ struct HTMLTag {
     // Safe: the buffer is used within the call only, and `append` copies it.
     unsafe value.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
     // The parser passes bytes that are no UTF-8 through where a reference made them.
+    for index in middle..<max(middle, text.count - 1) where text[index] == 0xC2 && text[index + 1] < 0xA0 {
+      hasControls = true
+    }
     if firstInvalid(from: middle) {
       text.replaceSubrange(middle..., with: String(decoding: text[middle...], as: UTF8.self).utf8)
     }

@@ -47,6 +47,16 @@ struct HTMLText {
     !range.isEmpty && HTMLElement(bytes.span.extracting(range)) == element
   }
 
+  /// The element of a tag whose name stands at `range`; `nil` where none does.
+  func element(named range: Range<Int>) -> HTMLElement? {
+    range.isEmpty ? nil : HTMLElement(bytes.span.extracting(range))
+  }
+
+  /// The element of the tag that begins with the `<` at `start`.
+  func element(at start: Int) -> HTMLElement {
+    HTMLElement(bytes.span.extracting(nameRange(from: start + 1, limit: min(bytes.count, start + 16))))
+  }
+
   /// The token that begins with the `<` at `start`, as far as it goes before `limit`.
   func token(at start: Int, limit: Int) -> Token {
     var next = start + 1
@@ -78,17 +88,44 @@ struct HTMLText {
   }
 
   private func declaration(at start: Int, limit: Int) -> Token {
-    let isComment =
+    let isDashed =
       start + 3 < limit && bytes[start + 2] == UInt8(ascii: "-") && bytes[start + 3] == UInt8(ascii: "-")
-    var index = start + (isComment ? 4 : 2)
+    // What is neither is a comment all the same: `<![endif]>`.
+    let isComment =
+      isDashed || (bytes[start + 1] == UInt8(ascii: "!") && !HTMLText.isDoctype(bytes.span, start))
+    var index = start + (isDashed ? 4 : 2)
+    let first = index
     while index < limit {
       let isEnd =
         bytes[index] == UInt8(ascii: ">")
-        && (!isComment || (bytes[index - 1] == UInt8(ascii: "-") && bytes[index - 2] == UInt8(ascii: "-")))
+        && (!isDashed || index <= first + 1 && HTMLText.isShort(bytes, first, index)
+          || HTMLText.endsComment(bytes.span, at: index, from: first))
       index += 1
       if isEnd { return Token(end: index, isComplete: true, isComment: isComment, name: start..<start) }
     }
     return Token(end: limit, isComplete: false, isComment: isComment, name: start..<start)
+  }
+
+  /// Whether the `>` at `place` makes an empty comment of `<!--` before `first`: `<!-->` and `<!--->`.
+  private static func isShort(_ bytes: [UInt8], _ first: Int, _ place: Int) -> Bool {
+    place == first || bytes[first] == UInt8(ascii: "-")
+  }
+
+  /// Whether the `>` at `place` ends the comment whose content begins at `start`: `-->` or `--!>`.
+  static func endsComment(_ bytes: Span<UInt8>, at place: Int, from start: Int) -> Bool {
+    var dash = place - 1
+    if dash > start, bytes[dash] == UInt8(ascii: "!") { dash -= 1 }
+    return dash > start && bytes[dash] == UInt8(ascii: "-") && bytes[dash - 1] == UInt8(ascii: "-")
+  }
+
+  /// Whether the `<!` at `start` begins a document type.
+  static func isDoctype(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    var place = start + 2
+    for byte in "doctype".utf8 {
+      guard place < bytes.count, bytes[place] | 0x20 == byte else { return false }
+      place += 1
+    }
+    return true
   }
 
   func isText(_ text: Span<UInt8>, at start: Int) -> Bool {

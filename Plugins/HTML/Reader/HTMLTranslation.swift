@@ -25,6 +25,8 @@ struct HTMLTranslation: ~Copyable {
   var tag = HTMLTag()
   /// Up to where the source has been read; white space before it that nobody mentions is layout.
   var position: Int
+  /// Where the text begins.
+  let begin: Int
   /// Where the last bytes end that the ledger has been told of.
   var claimed = 0
 
@@ -83,6 +85,7 @@ struct HTMLTranslation: ~Copyable {
     bytes = source.bytes
     self.source = HTMLText(bytes: source.bytes)
     position = start
+    begin = start
     contentEnd = start
     self.builder = builder
     asides = main?.asides ?? [:]
@@ -112,14 +115,22 @@ struct HTMLTranslation: ~Copyable {
       removal?.end = end
       return
     }
+    replaceNulls(to: place)
     let found = locateStart(element, at: place)
+    if tag.hasControls, found.isExplicit, !HTMLReference.hasControls(bytes.span, found.range) { tag.replaceControls() }
+    // Of some elements without content libxml2 gets others (see `HTMLGuard`).
+    let isRenamed = (element == .img || element == .other) && found.isExplicit
+    let element = isRenamed ? source.element(at: found.range.lowerBound) : element
     if let reason = reasonToRemove(element, found) {
       removal = Removal(reason: reason, start: found.range.lowerBound, end: found.range.upperBound, element: element)
-      removal?.collects = element == .script && tag.matches(.type, "application/ld+json")
+      removal?.collects = element == .script && tag.isLinkedData
       if element.isBlock, collector == nil { _ = beginBlock() }
       return
     }
-    if found.isExplicit { markup(found.range) }
+    if found.isExplicit {
+      // A medium is left out, with its address; what it holds for those who cannot have it stays.
+      if tag.hasMedium(element) { remove(found.range, HTMLRemoval.embedded.reason) } else { markup(found.range) }
+    }
     if collector != nil {
       startCollected(element, found.range)
     } else if fields != nil {
@@ -138,6 +149,7 @@ struct HTMLTranslation: ~Copyable {
       return
     }
     guard frames.count > 1 else { return }
+    replaceNulls(to: place)
     let isBlock = frames[frames.count - 1].isBlock
     let found = locateEnd(frames[frames.count - 1].element, at: place)
     if found.isExplicit { markup(found.range) }
@@ -145,8 +157,7 @@ struct HTMLTranslation: ~Copyable {
     if collector?.frame == frames.count - 1 {
       finishCollecting(at: end)
     } else if collector != nil {
-      frames.removeLast()
-      opened = min(opened, frames.count)
+      endCollected()
     } else {
       metadata.leave(frames.count - 1)
       if fields?.frame == frames.count - 1, let fields { finish(fields) }
@@ -167,7 +178,7 @@ struct HTMLTranslation: ~Copyable {
     if removed.collects, metadata.takeLinkedData() {
       markup(removed.start..<end)
     } else if removed.reason == .repeated, removed.isMarkup {
-      markup(removed.start..<end)
+      markup(removed.start..<end, removed.element == .h1 ? .duplicate : .syntax)
     } else {
       remove(removed.start..<end, removed.reason.reason)
     }
@@ -181,12 +192,25 @@ struct HTMLTranslation: ~Copyable {
       if removed.collects { metadata.addLinkedData(text) }
       return
     }
+    replaceNulls(to: place)
     let (range, isVerbatim) = locateText(text, at: place)
+    if !isVerbatim, let replaced = HTMLReference.replaced(text) {
+      pass(replaced.span, range, isVerbatim: false)
+    } else {
+      pass(text, range, isVerbatim: isVerbatim)
+    }
+  }
+
+  /// Text for what is open.
+  mutating func pass(_ text: Span<UInt8>, _ range: Range<Int>, isVerbatim: Bool) {
     if collector != nil {
       collect(text, range)
     } else if fields != nil {
       position = max(position, range.upperBound)
-      markup(range)
+      let isSeparator = (0..<text.count).allSatisfy {
+        HTMLTranslation.isSpace(text[$0]) || text[$0] == UInt8(ascii: ",")
+      }
+      if isSeparator { markup(range) } else { remove(range, HTMLRemoval.stray.reason) }
     } else {
       flow(text, range, isVerbatim)
     }
@@ -223,9 +247,12 @@ struct HTMLTranslation: ~Copyable {
   private mutating func reasonToRemove(_ element: HTMLElement, _ found: Place) -> HTMLRemoval? {
     if let reason = element.removal { return reason }
     if !asides.isEmpty, let aside = asides[event] { return .aside(aside) }
+    if element == .h1, collector == nil, fields == nil, saysTitle(found.range) { return .repeated }
     if tag.isEmpty { return nil }
     if tag.isHidden { return .hidden }
     if element == .dialog, tag.bytes(.open) == nil { return .hidden }
+    // The letters of a formula, drawn for those who see beside MathML for those who hear.
+    if element == .span, tag.hasFirstClass("katex-html"), tag.matches(.ariaHidden, "true") { return .repeated }
     return removalOfOwn(element)
   }
 
@@ -301,6 +328,8 @@ extension HTMLTranslation {
     var endsBare = false
     /// Whether nothing has been written in it.
     var isEmpty = true
+    /// Whether it is a figure that has its caption, or a story that has its date.
+    var hasCaption = false
     var role = Role.none
 
     enum Role: UInt8 {
@@ -324,7 +353,7 @@ extension HTMLTranslation {
     /// Whether its text is linked data, to be read.
     var collects = false
     /// Whether what it says is in the document all the same.
-    var isMarkup: Bool { reason == .repeated && element == .a }
+    var isMarkup: Bool { reason == .repeated && (element == .a || element == .h1) }
   }
 }
 

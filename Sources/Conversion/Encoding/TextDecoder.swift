@@ -146,6 +146,7 @@ struct CharacterConverter {
   }
 
   func decode(_ bytes: [UInt8], name source: String) -> Source {
+    if name == "iso-2022-jp" { return decodeSwitched(bytes, name: source) }
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + bytes.count / 4)
     var map = OffsetMap()
@@ -218,6 +219,70 @@ struct CharacterConverter {
       }
     }
     return nil
+  }
+
+  /// The text of `bytes` in ISO-2022-JP, in which escape sequences say what the bytes behind them are. Those of three
+  /// bytes that browsers know are; a line begins in ASCII.
+  private func decodeSwitched(_ bytes: [UInt8], name source: String) -> Source {
+    enum Mode { case ascii, roman, kana, pairs }
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count)
+    var map = OffsetMap()
+    var invalid: [Range<Int>] = []
+    let handle = Handle(name)
+    var known: [UInt16: [UInt8]] = [:]
+    var mode = Mode.ascii
+    var position = 0
+    func take(_ found: [UInt8]?, _ length: Int) {
+      let character = found ?? Array("\u{FFFD}".utf8)
+      if found == nil { invalid.append(position..<position + length) }
+      text += character
+      map.append(decoded: character.count, original: length)
+      position += length
+    }
+    func escape() -> Mode? {
+      guard position + 2 < bytes.count else { return nil }
+      return switch (bytes[position + 1], bytes[position + 2]) {
+      case (0x28, 0x42): .ascii
+      case (0x28, 0x4A): .roman
+      case (0x28, 0x49): .kana
+      case (0x24, 0x40), (0x24, 0x42): .pairs
+      default: nil
+      }
+    }
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == 0x1B, let next = escape() {
+        mode = next
+        position += 3
+        map.skip(original: 3)
+        continue
+      }
+      if byte == 0x0A || byte == 0x0D { mode = .ascii }
+      switch mode {
+      case _ where byte >= 0x80: take(nil, 1)
+      case _ where byte <= 0x20 || byte == 0x7F: take([byte], 1)
+      case .ascii: take([byte], 1)
+      case .roman: take(byte == 0x5C ? Array("¥".utf8) : byte == 0x7E ? Array("‾".utf8) : [byte], 1)
+      case .kana:
+        let scalar = Unicode.Scalar(0xFF61 + UInt32(byte) - 0x21)
+        take(byte <= 0x5F ? scalar.map { Array(String(Character($0)).utf8) } : nil, 1)
+      case .pairs:
+        guard position + 1 < bytes.count, (0x21...0x7E).contains(bytes[position + 1]) else {
+          take(nil, 1)
+          continue
+        }
+        let second = bytes[position + 1]
+        let key = UInt16(byte) << 8 | UInt16(second)
+        if known[key] == nil, case .text(let found)? = handle?.convert([0x1B, 0x24, 0x42, byte, second]) {
+          known[key] = found
+        }
+        take(known[key], 2)
+      }
+    }
+    return Source(
+      name: source, bytes: text, originalCount: bytes.count, map: map,
+      decoding: .init(encoding: name, invalid: invalid), head: Array(bytes.prefix(Source.headCount)))
   }
 
   /// A conversion of glibc's from one encoding to UTF-8.

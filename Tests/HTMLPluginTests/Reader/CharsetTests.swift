@@ -45,9 +45,37 @@ import Testing
     #expect(try text(Array("<meta charset=iso-8859-1>née".utf8)).contains("née"))
   }
 
-  @Test func statedBeyondTheFirstKilobyteIsNotStated() throws {
-    let bytes = Array((String(repeating: " ", count: 1100) + "<meta charset=koi8-r>").utf8) + [0xE9]
-    #expect(try text(bytes).contains("é"))
+  @Test func statedLateIsStatedAndFarBehindIsNot() throws {
+    func page(_ count: Int) -> [UInt8] {
+      Array((String(repeating: " ", count: count) + "<meta charset=koi8-r>").utf8) + [0xE9]
+    }
+    #expect(try text(page(1100)).contains("И"))
+    #expect(try text(page(70_000)).contains("é"))
+  }
+
+  @Test(arguments: [
+    ("iso-8859-8-i", 0xE0, "א"), ("hebrew", 0xE0, "א"), ("greek", 0xE1, "α"), ("arabic", 0xC7, "ا"),
+    ("cyrillic", 0xD0, "а"), ("latin2", 0xB1, "ą"), ("iso_8859-2", 0xB1, "ą"), ("x-mac-cyrillic", 0xE0, "а"),
+    ("l9", 0xA4, "€"),
+  ])
+  func labelsOfTheStandard(_ label: String, _ byte: Int, _ letter: String) throws {
+    let bytes = Array("<meta charset=\(label)><p>a".utf8) + [UInt8(byte)]
+    #expect(try text(bytes).contains("a" + letter))
+  }
+
+  @Test func escapeSequencesSayWhatBytesAre() throws {
+    let bytes =
+      Array("<meta charset=iso-2022-jp><p>a \u{1B}$BF|K\\8l\u{1B}(B b\u{1B}(I1\u{1B}(J\\\u{1B}$BF|\nc</p>".utf8)
+    let read = try reading(bytes)
+    #expect(dumpedText(read.document) == "a 日本語 bｱ¥日 c")
+    let end = bytes.count
+    #expect(read.document.blocks.first?.sourceRange.bytes == 26..<end)
+  }
+
+  @Test func setsThatHaveGrown() throws {
+    // ① and 蘯 of CP932 (windows-31j); 똠 of CP949.
+    #expect(try text(Array("<meta charset=shift_jis><p>".utf8) + [0x87, 0x40]).contains("①"))
+    #expect(try text(Array("<meta charset=euc-kr><p>".utf8) + [0x8C, 0x63]).contains("똠"))
   }
 
   @Test func rangesAreThoseOfTheFile() throws {

@@ -125,4 +125,19 @@ import Testing
       }
     }
   }
+
+  /// Parts that are called like those in which the writer puts fields, and hold text.
+  @Test(arguments: [
+    "<article class=story><h2>A</h2><p class=dateline>LONDON — The mayor resigned.</p><p>B</article>",
+    "<article class=story><h2>A</h2><p class=dateline>LONDON, <time datetime=2020-01-02>today</time>, mayor</p>B</article>",
+    "<article class=story><h2>A</h2><p class=dateline><time datetime=2020-01-02>1</time></p><p class=dateline><time datetime=2020-01-03>LONDON mayor</time></p></article>",
+    "<article class=thread><header class=masthead><h1>A</h1><p>mayor</p></header><p>LONDON</article>",
+    "<article class=brief><header class=masthead>LONDON <div>mayor</div></header></article>",
+    "<ol class=posts><li><article class=\"post\"><header>LONDON</header><p>mayor</p></article></ol>",
+    "<ol class=posts><li><article class=\"post\"><p>LONDON</p><footer><a class=\"permalink\" href=u>1</a> mayor</footer></article></ol>",
+  ])
+  func partsThatHoldTextAreNoFields(_ html: String) throws {
+    let text = try dumpedText(reading(html).document)
+    for word in ["LONDON", "mayor"] { #expect(text.contains(word), "\(text)") }
+  }
 }

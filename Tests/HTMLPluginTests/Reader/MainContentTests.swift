@@ -80,4 +80,58 @@ import Testing
     #expect(plain.authors == [Metadata.Author(name: "B. Tarn")])
     #expect(plain.date == "2019-01-02")
   }
+
+  private let prose = "The river rose a little every night that week, and nobody in the town spoke of it."
+
+  private func main(_ html: String) throws -> String {
+    dumpedText(try reading(html) { $0[HTMLReaderOptions.main] = true }.document)
+  }
+
+  @Test func whatHoldsTheContentIsNoFurnitureWhateverItIsCalled() throws {
+    let text = String(repeating: "<p>\(prose)</p>", count: 4)
+    for html in [
+      "<div class=overlay><main><h1>T</h1>\(text)</main></div>",
+      "<div id=sidebar-layout><article><h1>T</h1>\(text)</article></div>",
+      "<div class=comment><h1>T</h1>\(text)</div>",
+      "<section class=page-banner><h1>T</h1></section><div>\(text)</div>",
+      "<div class=entry><h2 class=share>T</h2>\(text)</div>",
+      "<article><section id=related-work><h2>T</h2>\(text)</section><section><h2>Next</h2>\(text)\(text)</section></article>",
+      "<div class=post><h2>T</h2><small>by Joe</small><div class=entry>\(text)</div></div>",
+    ] {
+      let found = try main("<nav><a href=1>N</a></nav>" + html)
+      #expect(found.contains("T") && found.hasSuffix(prose) && !found.contains("N "), "\(html): \(found)")
+    }
+  }
+
+  @Test func whatStandsBesideMostOfTheTextIsKept() throws {
+    func section(_ name: String, _ count: Int) -> String {
+      "<section><h2>\(name)</h2>" + String(repeating: "<p>\(prose)</p>", count: count) + "</section>"
+    }
+    let found = try main("<div class=wrap>\(section("S1", 1))\(section("S2", 8))\(section("S3", 1))</div>")
+    for name in ["S1", "S2", "S3"] { #expect(found.contains(name)) }
+    #expect(try main("<div><p>Lead: \(prose)</p><div>\(section("S2", 8))</div></div>").contains("Lead"))
+  }
+
+  @Test(arguments: ["commentlist", "relatedposts", "cookiebar", "sharethis", "nav-main", "cookieConsent"])
+  func namesInOneWord(_ name: String) throws {
+    let text = String(repeating: "<p>\(prose)</p>", count: 4)
+    #expect(try !main("<article>\(text)<div class=\(name)>OTHER</div></article>").contains("OTHER"))
+  }
+
+  @Test(arguments: ["commentary", "shareholders", "relatedness", "socialist"])
+  func namesThatAreOtherWords(_ name: String) throws {
+    let text = String(repeating: "<p>\(prose)</p>", count: 4)
+    #expect(try main("<article>\(text)<div class=\(name)>OTHER</div></article>").contains("OTHER"))
+  }
+
+  @Test func aShortPageWithMainContentLosesItsFurniture() throws {
+    let page = "<nav>N</nav><main><p>b</p></main><div class=cookie-notice>C</div><footer>F</footer>"
+    #expect(try main(page) == "b")
+  }
+
+  @Test func commentsAndRelatedPagesAreArticlesForSome() throws {
+    let text = String(repeating: "<p>\(prose)</p>", count: 4)
+    let comment = "<ol class=comment-list><li><article><p>I saw it. \(prose)</p></article></li></ol>"
+    #expect(try !main("<div class=entry><h1>T</h1>\(text)</div>\(comment)").contains("I saw"))
+  }
 }

@@ -205,3 +205,36 @@ extension String {
   /// The parts between occurrences of `separator`.
   func components(of separator: String) -> [Substring] { split(separator: separator, omittingEmptySubsequences: false) }
 }
+
+/// Parts of lists, tables and figures where they do not belong keep their text, and break no rule of the model.
+@Suite("HTML parts out of place") struct MisuseTests {
+  @Test func secondCaptionsKeepTheirText() throws {
+    let figure = "<figure><figcaption>one</figcaption><img src=i><figcaption>two</figcaption></figure>"
+    #expect(try dumpedText(reading(figure).document) == "one two")
+    let table = "<table><caption>one</caption><caption>two</caption><tr><td>three</table>"
+    #expect(try dumpedText(reading(table).document) == "one two three")
+    #expect(try blocks("<figure><figcaption></figcaption><img src=i><figcaption>two").contains("caption"))
+  }
+
+  @Test func anyPartInAnyOther() throws {
+    let names = [
+      "figure", "figcaption", "table", "caption", "thead", "tr", "td", "li", "dl", "dt", "summary", "p", "pre", "div",
+    ]
+    var lost: [String] = []
+    for outer in names {
+      for middle in names {
+        for inner in names {
+          let html =
+            "<\(outer)>x<\(middle)>y<\(inner)>z</\(inner)>v<\(inner)>w</\(inner)></\(middle)><\(middle)>u</\(middle)>t</\(outer)>s"
+          do {
+            let text = try reading(html).document.dump(ranges: false).matches(of: /".*"/).map { String($0.output) }
+            for letter in "xyzvwuts" where !text.joined().contains(letter) { lost.append("\(html) loses \(letter)") }
+          } catch {
+            lost.append("\(html): \(error)")
+          }
+        }
+      }
+    }
+    #expect(lost.isEmpty, "\(lost.count): \(lost.prefix(20).joined(separator: "\n"))")
+  }
+}
