@@ -209,4 +209,14 @@ struct CounterExampleTests {
     let plain = try Converter().read(bytes, name: "x", from: "thread").document
     #expect(!plain.dump().contains("destination="))
   }
+
+  @Test("3: Hashtags and mentions may follow the counter that ends a post")
+  func tagsBehindCounters() throws {
+    #expect(
+      try posts("I counted the herons. 1/3 #herons\n\nThere are nine. 2/3 #herons @weirwatch\n\nFeed none. 3/3 #herons")
+        == ["1: I counted the herons. #herons", "2: There are nine. #herons @weirwatch", "3: Feed none. #herons"])
+    #expect(
+      try posts("So it answered (1/3)\nIt says nine (2/3)\nThanks for reading (3/3) @weirwatch #herons")
+        == ["1: So it answered", "2: It says nine", "3: Thanks for reading @weirwatch #herons"])
+  }
 }
