@@ -201,4 +201,63 @@ struct CounterExampleTests {
     #expect(headlines(found) == ["Council Opens a New Gate", "Visitors Come to the Weir", "Mill Stands Still"])
     #expect(found.ledger.removed.map(\.text) == ["Read more:"])
   }
+
+  @Test(
+    "27: A headline made of the words of sites, or one that ends in a quotation, is one",
+    arguments: ["Your Right to Privacy Online", "Facebook Terms of Use", "The Case « Weir »"])
+  func siteWords(_ headline: String) throws {
+    let found = try outline(
+      brief(
+        "Weekly Brief, 4 May 2019", "Council Opens a New Gate", Self.body, headline, Self.body,
+        "Visitors Come to the Weir", Self.body))
+    #expect(headlines(found) == ["Council Opens a New Gate", headline, "Visitors Come to the Weir"])
+    #expect(found.ledger.removed.isEmpty)
+  }
+
+  @Test("17: Among sections in capitals a line like the headlines is one without a body")
+  func headlineOnly() throws {
+    let found = try outline(
+      brief(
+        "WEEKLY BRIEF, 4 MAY 2019", "NEWS", "Council Opens a New Gate\n\(Self.body)", "Council Closes an Old Gate",
+        "Visitors Come to the Weir\n\(Self.body)"))
+    #expect(found.sections?.map(\.title) == ["NEWS"])
+    #expect(
+      headlines(found) == ["Council Opens a New Gate", "Council Closes an Old Gate", "Visitors Come to the Weir"])
+  }
+
+  @Test("B2: A label with a bare host, or with nothing, ends an item and is no section")
+  func sourceLabels() throws {
+    let found = try outline(
+      brief(
+        "The Weekly Brief", "Released on 31.05.2022", "Council Opens a New Gate", Self.body, "Source: weir.example",
+        "Visitors Come to the Weir", Self.body, "Source: mill.example", "Boats Stay in the Harbour", Self.body, "Source:"))
+    #expect(found.sections?.map(\.title) == [nil])
+    #expect(
+      headlines(found) == ["Council Opens a New Gate", "Visitors Come to the Weir", "Boats Stay in the Harbour"])
+  }
+
+  @Test("A path to the page, a period and a salutation name no brief and nobody")
+  func mastheads() throws {
+    let path = try outline(
+      brief(
+        "You are here: Home / Weekly Brief / Weekly Brief, 9 June 2023", "Weekly Brief, 9 June 2023", "NEWS",
+        "Council Opens a New Gate\n\(Self.body)", "Visitors Come to the Weir\n\(Self.body)"))
+    #expect(path.title == "Weekly Brief, 9 June 2023")
+    let period = try outline(
+      brief(
+        "BULLETIN No. 45\nWeek of 7 December 2020", "NEWS", "Council Opens a New Gate\n\(Self.body)",
+        "Visitors Come to the Weir\n\(Self.body)"))
+    #expect(period.authors.isEmpty || period.authors.allSatisfy { $0.name == nil })
+    #expect(period.date == "2020-12-07")
+  }
+
+  @Test(
+    "An issue that is only spoken of makes no brief",
+    arguments: [
+      "References\n\nAsh, W. (2001). Weirs. Lund: Mill Press.\nElm, P. (2020). Weekly brief, 13 May 2020. https://a.example/b\n",
+      "Dear colleagues,\n\n\(CounterExampleTests.body)\n\nNewsletter, 13 May 2020\n\n\(CounterExampleTests.second)\n",
+    ])
+  func noBriefs(_ text: String) throws {
+    #expect(try outline(text).format == "text")
+  }
 }
