@@ -39,6 +39,8 @@ struct BriefOutline {
   /// Whether the first entity of a short line is a link: `Read more: URL` is no headline.
   private let hasLink: [Bool]
   private var typical = HeadlineShape()
+  /// Whether and where the export broke lines.
+  private let wrap: WrapWidth
   /// Whether a line alone in capitals stands above a headline that touches its body.
   private var areSectionsCapital = false
 
@@ -71,6 +73,7 @@ struct BriefOutline {
     self.lines = lines
     shapes = lines.map { LineShape(bytes.span, $0.range) }
     isItem = lines.map { listMarker(in: bytes.span, $0.range)?.kind == .bullet }
+    wrap = WrapWidth(lines, bytes)
     let labels = BriefOutline.recurringLabels(lines, bytes)
     hasLink = lines.map { line in
       line.count <= 300
@@ -119,6 +122,7 @@ struct BriefOutline {
   private func startsParagraph(_ index: Int) -> Bool {
     if shape(index).isParagraphLike { return true }
     guard !endsBlock(index) else { return false }
+    if wrap.fills(index) { return true }
     if shape(index).characters >= 80 { return true }
     return shape(index + 1).startsLowerCase && shape(index).characters + shape(index + 1).characters >= 90
   }
@@ -129,6 +133,13 @@ struct BriefOutline {
     guard startsBlock(index), looksLikeHeadline(index), !endsBlock(index) else { return 0 }
     let next = index + 1
     let body = shape(next)
+    if wrap.isWrapped, !isItem[next - lines.startIndex] {
+      // A full line is the first one of a paragraph, or of a headline that the next line ends.
+      let first = wrap.fills(index) ? next : index
+      if first == next, endsBlock(next) || shape(next).endsWithFullStop { return 0 }
+      if !wrap.fills(first), wrap.fills(first + 1) { return first - index + 1 }
+      if first == next { return 0 }
+    }
     let isBroken = !body.startsLowerCase && !endsBlock(next) && shape(next + 1).startsLowerCase && startsParagraph(next)
     if isBody(body, under: shape(index)) || isBroken { return isItem[next - lines.startIndex] ? 0 : 1 }
     guard looksLikeHeadline(next) || body.characters <= 120, !endsBlock(next), isBody(shape(next + 1), under: body),

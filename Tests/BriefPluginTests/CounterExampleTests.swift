@@ -260,4 +260,32 @@ struct CounterExampleTests {
   func noBriefs(_ text: String) throws {
     #expect(try outline(text).format == "text")
   }
+
+  @Test("B5: Paragraphs that were broken at a width are judged by their blocks", arguments: [60, 72, 100])
+  func wrapped(_ width: Int) throws {
+    func wrap(_ text: String) -> String {
+      var lines: [String] = []
+      var line = ""
+      for word in text.split(separator: " ") {
+        if !line.isEmpty, line.count + 1 + word.count > width {
+          lines.append(line)
+          line = ""
+        }
+        line += line.isEmpty ? String(word) : " " + word
+      }
+      return (lines + [line]).joined(separator: "\n")
+    }
+    let body = wrap(Self.body + " " + Self.second)
+    let found = try outline(
+      brief(
+        "WEEKLY BRIEF, 4 MAY 2019", "NEWS", "Council Opens a New Gate\n\(body)", wrap(Self.second),
+        "Visitors Come to the Weir of Oru\n\(body)", "Boats Stay in the Harbour\n\(body)", "TAKE PART",
+        "Ask for the Gate\n\(body)"))
+    #expect(found.sections?.map(\.title) == ["NEWS", "TAKE PART"])
+    #expect(
+      headlines(found) == [
+        "Council Opens a New Gate", "Visitors Come to the Weir of Oru", "Boats Stay in the Harbour", "Ask for the Gate",
+      ])
+    #expect(found.sections?.first?.stories.map(\.content.paragraphs) == [2, 1, 1])
+  }
 }
