@@ -71,6 +71,11 @@ enum ThreadFurniture {
     if let signature = found.signature, found.lines.contains(signature.line) { found.signature = nil }
     // Any organisation says whom to follow; a site that unrolls threads says more.
     if found.signature != nil, found.isFramed { found.isUnrolled = true }
+    if let start = otherThread(lines, found, bytes) {
+      let known = Set(found.lines)
+      found.lines += (start..<lines.count).filter { !known.contains($0) && $0 != found.signature?.line }
+      found.lines.sort()
+    }
     // A rule between furniture, or with nothing else below it, is furniture too.
     let known = Set(found.lines + (found.signature.map { [$0.line] } ?? []))
     var isBelowKnown = false
@@ -112,13 +117,33 @@ extension ThreadFurniture {
     return false
   }
 
+  /// Where another thread begins: below furniture, or below a rule where the first one is complete, with a counter of 1
+  /// and another total (genres.md, A2).
+  private static func otherThread(_ lines: [TextLine], _ found: Found, _ bytes: [UInt8]) -> Int? {
+    let known = Set(found.lines)
+    let first = max(1, lines.count - bottomLines)
+    for index in first..<max(first, lines.count) where !known.contains(index) {
+      let isBelowFurniture = known.contains(index - 1)
+      guard isBelowFurniture || isRule(in: bytes.span, lines[index - 1].range),
+        let next = strongCounters(lines[index..<min(lines.count, index + nearLines)], bytes).first, next.number == 1,
+        let total = next.total,
+        let last = strongCounters(lines[max(0, index - countedLines)..<index], bytes).last(where: { $0.total != nil }),
+        let before = last.total, last.number >= 2, before != total, isBelowFurniture || last.number == before
+      else { continue }
+      return index
+    }
+    return nil
+  }
+
+  private static func strongCounters(_ lines: ArraySlice<TextLine>, _ bytes: [UInt8]) -> [Counter] {
+    Counters(lines, bytes).chains.first { $0.kind == .strong }?.counters ?? []
+  }
+
   /// Whether the thread goes on below the line: with the counter that comes next. Other threads begin at 1.
   private static func isFollowedByPosts(_ lines: [TextLine], _ index: Int, _ bytes: [UInt8]) -> Bool {
-    func strong(_ range: Range<Int>) -> [Counter] {
-      Counters(lines[range], bytes).chains.first { $0.kind == .strong }?.counters ?? []
-    }
-    guard let next = strong(index + 1..<min(lines.count, index + 1 + bottomLines)).first?.number else { return false }
-    let last = strong(max(0, index - countedLines)..<index).last?.number
+    let below = lines[(index + 1)..<min(lines.count, index + 1 + bottomLines)]
+    guard let next = strongCounters(below, bytes).first?.number else { return false }
+    let last = strongCounters(lines[max(0, index - countedLines)..<index], bytes).last?.number
     return next > (last ?? 1) && next - (last ?? next) <= 5
   }
 }

@@ -261,4 +261,15 @@ struct CounterExampleTests {
   func noThreads(_ text: String) throws {
     #expect(try outline(text).format == "text")
   }
+
+  @Test("29: A second thread with another total does not reshape the first")
+  func secondThread() throws {
+    let text =
+      "1/3 The mill is old\n2/3 It ground rye\n3/3 Then the river moved\n• • •\n"
+      + "Missing some Tweet in this thread? You can try to\nforce a refresh\n"
+      + "1/11 The bridge is closed.\nHere is why\n2/11 It was painted.\n3/11 And again.\n4/11 Guess.\n"
+    #expect(
+      try posts(text) == ["1: The mill is old", "2: It ground rye", "3: Then the river moved"])
+    #expect(try outline(text, as: "thread").ledger.removed.contains { $0.text.contains("And again") })
+  }
 }
