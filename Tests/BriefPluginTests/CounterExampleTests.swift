@@ -288,4 +288,30 @@ struct CounterExampleTests {
       ])
     #expect(found.sections?.first?.stories.map(\.content.paragraphs) == [2, 1, 1])
   }
+
+  @Test("Numbers and heads of pages are no text, and break no sentence")
+  func pages() throws {
+    let found = try outline(
+      brief(
+        "WEEKLY BRIEF, 4 MAY 2019", "NEWS", "Council Opens a New Gate\n\(Self.body)", "1",
+        "Visitors Come to the Weir\n\(Self.body.dropLast(30)) and so it went on that evening at the", "2",
+        "weir, where nobody had expected so many to come in the rain.", "Boats Stay in the Harbour\n\(Self.body)", "3"))
+    #expect(
+      headlines(found) == ["Council Opens a New Gate", "Visitors Come to the Weir", "Boats Stay in the Harbour"])
+    #expect(found.sections?.first?.stories.map(\.content.paragraphs) == [1, 1, 1])
+    #expect(found.ledger.removed.map(\.text) == ["1", "2", "3"])
+    let headed = try outline(
+      brief(
+        "WEEKLY BRIEF, 4 MAY 2019", "NEWS", "Council Opens a New Gate\n\(Self.body)", "Page 1 of 2",
+        "WEEKLY BRIEF, 4 MAY 2019", "Visitors Come to the Weir\n\(Self.body)", "Page 2 of 2"))
+    #expect(headed.sections?.map(\.title) == ["NEWS"])
+    #expect(headlines(headed) == ["Council Opens a New Gate", "Visitors Come to the Weir"])
+  }
+
+  @Test("Numbers alone that are no pages stay")
+  func otherNumbers() throws {
+    let found = try outline(
+      brief("WEEKLY BRIEF, 4 MAY 2019", "NEWS", "Council Opens a New Gate\n\(Self.body)", "1", "2", "3"), as: "brief")
+    #expect(found.ledger.removed.isEmpty)
+  }
 }
