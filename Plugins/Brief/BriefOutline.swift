@@ -94,7 +94,8 @@ struct BriefOutline {
     let label = bytes[line.range.lowerBound..<colon]
     var rest = bytes[(colon + 1)..<line.range.upperBound]
     while rest.first == 0x20 { rest = rest.dropFirst() }
-    guard (1...32).contains(label.count), !rest.contains(0x20), rest.isEmpty || rest.dropLast().contains(UInt8(ascii: "."))
+    guard (1...32).contains(label.count), !rest.contains(0x20),
+      rest.isEmpty || rest.dropLast().contains(UInt8(ascii: "."))
     else { return nil }
     return String(decoding: label, as: UTF8.self).lowercased()
   }
@@ -217,7 +218,9 @@ struct BriefOutline {
       || (mode == .apart && isAlone(next) && looksLikeHeadline(next) && next + 1 < lines.endIndex
         && startsParagraph(next + 1))
     let isShort = shape.words <= 8 && shape.characters <= 60 && !shape.endsWithFullStop
-    if nextIsHeadline, areSectionsCapital, !shape.isAllCapitals, typical.likeness(shape) >= 0.75, typical.capitals < 0.5 {
+    if nextIsHeadline, areSectionsCapital, !shape.isAllCapitals, !shape.endsWithFullStop, typical.capitals < 0.5,
+      typical.likeness(shape) >= 0.75
+    {
       // Sections are in capitals here: what looks like the headlines is one, without a body.
       mark(index, 1, 0.4 + 0.4 * typical.likeness(shape))
     } else if nextIsHeadline, isShort {

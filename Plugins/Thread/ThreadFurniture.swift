@@ -40,7 +40,9 @@ enum ThreadFurniture {
   /// The furniture among `lines`.
   static func find(_ lines: [TextLine], _ bytes: [UInt8]) -> Found {
     let around = furniture.find(in: lines, bytes.span) { index, rule, hasSign in
-      (hasSign || !rule.needsSign) && !isFollowedByPosts(lines, index, bytes)
+      // A site's own sentence among others of it needs no more.
+      if hasSign, !rule.needsSign { return true }
+      return (hasSign || !rule.needsSign) && !isFollowedByPosts(lines, index, bytes)
     }
     var found = Found(lines: around)
     found.isFramed = !around.isEmpty
@@ -144,7 +146,7 @@ extension ThreadFurniture {
     let below = lines[(index + 1)..<min(lines.count, index + 1 + bottomLines)]
     guard let next = strongCounters(below, bytes).first?.number else { return false }
     let last = strongCounters(lines[max(0, index - countedLines)..<index], bytes).last?.number
-    return next > (last ?? 1) && next - (last ?? next) <= 5
+    return last.map { (1...2).contains(next - $0) } ?? (next > 1)
   }
 }
 

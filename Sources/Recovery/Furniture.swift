@@ -189,6 +189,45 @@ public struct Furniture: Sendable {
     find(in: lines, bytes) { _, _, _ in true }
   }
 
+  /// Where the tail of a web page begins: a line of furniture below which nothing is a paragraph, and further furniture
+  /// is; `nil` where there is none.
+  ///
+  /// - Parameters:
+  ///   - lines: the lines of the text.
+  ///   - found: those that are furniture, rising.
+  ///   - bytes: the text.
+  /// - Complexity: O(n) in the number of lines behind the last paragraph, which is bounded.
+  public static func tail(of lines: [TextLine], _ found: [Int], _ bytes: Span<UInt8>) -> Int? {
+    guard !found.isEmpty else { return nil }
+    let first = max(lines.count - longestTail, 0)
+    var start = lines.count
+    // Above the last line that says something; a notice of rights at the end may be long.
+    while start > first {
+      let line = lines[start - 1]
+      let isTold = found.last == start - 1 || SiteLine.isFurnitureAtEdge(bytes, line.range)
+      if !isTold, line.count > longestTailLine || LineShape(bytes, line.range).isSentence { break }
+      // A line that goes on is of a wrapped paragraph.
+      if line.count >= 45, start < lines.count, lines[start].gapBefore == 0,
+        LineShape(bytes, lines[start].range).startsLowerCase
+      {
+        break
+      }
+      start -= 1
+    }
+    // All the text, or nothing but furniture: no tail that could be told from it.
+    guard start > 0, start < lines.count else { return nil }
+    let inTail = found.filter { $0 >= start }
+    guard let head = inTail.first, inTail.count >= 3, head + 1 < lines.count else { return nil }
+    // Labels that recur belong to items, which may be nothing but headlines.
+    let texts = Set(inTail.map { Masthead.name(bytes, lines[$0].range) })
+    return texts.count == inTail.count ? head : nil
+  }
+
+  /// No site prints more lines below a text.
+  private static let longestTail = 60
+  /// Longer lines say something, or are a notice.
+  private static let longestTailLine = 120
+
   /// How near to a line another one is a sign of what it is.
   private static let nearLines = 3
 

@@ -37,7 +37,9 @@ public struct WrapWidth: Sendable {
   }
 
   /// Whether the line at `index` is full and goes on in the next one.
-  public func fills(_ index: Int) -> Bool { isWrapped && index >= start && index - start < full.count && full[index - start] }
+  public func fills(_ index: Int) -> Bool {
+    isWrapped && index >= start && index - start < full.count && full[index - start]
+  }
 
   private static func columns(_ line: Range<Int>, _ bytes: [UInt8]) -> Int {
     bytes[line.prefix(widths.upperBound * 4 + 4)].count { $0 & 0xC0 != 0x80 }

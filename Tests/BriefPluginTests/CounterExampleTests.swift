@@ -230,7 +230,8 @@ struct CounterExampleTests {
     let found = try outline(
       brief(
         "The Weekly Brief", "Released on 31.05.2022", "Council Opens a New Gate", Self.body, "Source: weir.example",
-        "Visitors Come to the Weir", Self.body, "Source: mill.example", "Boats Stay in the Harbour", Self.body, "Source:"))
+        "Visitors Come to the Weir", Self.body, "Source: mill.example", "Boats Stay in the Harbour", Self.body,
+        "Source:"))
     #expect(found.sections?.map(\.title) == [nil])
     #expect(
       headlines(found) == ["Council Opens a New Gate", "Visitors Come to the Weir", "Boats Stay in the Harbour"])
@@ -313,5 +314,33 @@ struct CounterExampleTests {
     let found = try outline(
       brief("WEEKLY BRIEF, 4 MAY 2019", "NEWS", "Council Opens a New Gate\n\(Self.body)", "1", "2", "3"), as: "brief")
     #expect(found.ledger.removed.isEmpty)
+  }
+
+  @Test("28: Below a site's furniture nothing but furniture follows")
+  func tails() throws {
+    let found = try outline(
+      brief(
+        "Weekly Brief, 9 June 2023", "NEWS", "Council Opens a New Gate\n\(Self.body)",
+        "Visitors Come to the Weir\n\(Self.body)", "Share this:", "Share on Facebook", "Related",
+        "Weekly Brief, 2 June 2023\nJune 2, 2023", "Post navigation", "← Weekly Brief, 2 June 2023",
+        "Weir Council\nMill Street 12"))
+    #expect(found.sections?.map(\.title) == ["NEWS"])
+    #expect(found.sections?.first?.stories.map(\.content.paragraphs) == [1, 1])
+    #expect(found.ledger.removed.contains { $0.text == "Mill Street 12" })
+  }
+
+  @Test("27: A label of a link above the last story takes nothing with it")
+  func noTail() throws {
+    let found = try outline(
+      brief(
+        "Weekly Brief, 9 June 2023", "NEWS", "Council Opens a New Gate\n\(Self.body)", "Share this:",
+        "Visitors Come to the Weir\n\(Self.body)", "Contact: Ida Reed"))
+    #expect(headlines(found) == ["Council Opens a New Gate", "Visitors Come to the Weir"])
+    #expect(found.ledger.removed.map(\.text) == ["Share this:"])
+    let links = try outline(
+      brief(
+        "Weekly Brief, 9 June 2023", Self.body, "Gate Opens\nRead More →", "Weir Closes\nRead More →",
+        "Boats Stay\nRead More →", "Mill Street 12"), as: "brief")
+    #expect(links.ledger.removed.allSatisfy { $0.text == "Read More →" })
   }
 }
