@@ -41,6 +41,8 @@ extension BriefReader {
     } else if apart >= 2, masthead.title != nil {
       add("headlines-apart-from-paragraphs", apart >= 3 ? 0.35 : 0.2, "\(apart)")
     }
+    // A line that names an issue may stand in any letter or list; the headlines or sections of one are below it.
+    let hasTitle = masthead.title != nil
     let title = masthead.title?.lowercased()
     let capitals = profile.capitalLines.filter { index in
       Masthead.name(sample.bytes.span, profile.lines[index].range).lowercased() != title
@@ -53,6 +55,7 @@ extension BriefReader {
     }
     if let named { add("section-name", 0.2, at: named.lowerBound) }
     if evidence.isEmpty { return Detection(confidence: 0) }
+    if hasTitle, pairs + apart == 0, capitals.isEmpty, named == nil { add("no-headline", -0.6) }
 
     // Without a masthead that names an issue, headlines alone are an article or a manual.
     if masthead.title == nil { add("no-issue-named", -0.6) }

@@ -31,6 +31,9 @@ struct BriefMasthead {
   /// The title stands among so many first lines (genres.md, 5).
   private static let searchedLines = 10
 
+  /// No more lines than these name who issues a brief above its title.
+  private static let linesBefore = 6
+
   /// Where a line is looked for that reads as a person says.
   private static let searchedForStated = 40
 
@@ -73,8 +76,10 @@ struct BriefMasthead {
     for index in lines.indices.prefix(BriefMasthead.searchedLines) {
       let range = lines[index].range
       let shape = LineShape(span, range)
+      // What stands below a paragraph is no masthead.
+      if shape.isParagraphLike, index > 0 || range.count > 400 { break }
       guard range.count <= 240, shape.words <= 16, !shape.endsWithFullStop, !shape.startsLowerCase,
-        listMarker(in: span, range) == nil
+        listMarker(in: span, range) == nil, !hasLink(span, range)
       else { continue }
       let hasDate = firstDate(in: span, range) != nil
       let words = IssueWords.strength(Masthead.name(span, range))
@@ -82,16 +87,36 @@ struct BriefMasthead {
       // The first line of equal strength is the title; a byline with a date comes after it.
       if words > 0, strength > (best?.strength ?? 0.5) { best = (index, strength) }
     }
-    return best
+    guard let found = best else { return nil }
+    // A site's path to the page ends in the title, which follows: `You are here: Home / Weekly Brief, 9 June`.
+    let path = Masthead.name(span, lines[found.index].range)
+    for index in lines.indices[(found.index + 1)...].prefix(4) where lines[index].count < lines[found.index].count {
+      let name = Masthead.name(span, lines[index].range)
+      if IssueWords.strength(name) > 0, path.hasSuffix(name), firstDate(in: span, lines[index].range) != nil {
+        return (index, found.strength)
+      }
+    }
+    return found
+  }
+
+  /// Whether the line holds an address: a reference to an issue is none.
+  private static func hasLink(_ span: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    range.contains { span[$0] == UInt8(ascii: ":") && hasPrefix(span, $0..<range.upperBound, "://") }
   }
 
   /// Short lines above the title: the issuing body's name, or the title's name repeated.
   private mutating func takeLinesBefore(_ lines: ArraySlice<TextLine>, _ bytes: Span<UInt8>) {
+    // A site's navigation; whose name stands among it nobody can tell.
+    if lines.count > BriefMasthead.linesBefore {
+      leadingText += lines
+      return
+    }
     for line in lines {
       let shape = LineShape(bytes, line.range)
       // A body's name is written in capitals at least in part; one word alone is as likely a label.
       let isName =
         line.count <= 120 && shape.words <= 12 && shape.capitalisation >= 0.5 && !shape.endsSentence
+        && shape.lastSign != "," && shape.lastSign != ":" && IssueWords.strength(Masthead.name(bytes, line.range)) < 1
         && (shape.words >= 2 || shape.upperCase == 0 || shape.isAllCapitals)
       let name = isName ? Masthead.name(bytes, line.range) : ""
       if name.isEmpty || publisher != nil && publisher != name {
@@ -112,7 +137,10 @@ struct BriefMasthead {
       if Masthead.name(span, range).lowercased() == key {
         titleCount += 1
         self.lines.append((range, .repeated))
-      } else if let (nameRange, phrase) = BriefMasthead.byline(bytes, range) {
+      } else if let (wholeName, phrase) = BriefMasthead.byline(bytes, range) {
+        // `Week of 7 December`: what names the issue's time names nobody.
+        let isPeriod = wholeName.map { IssueWords.namesPeriod(Masthead.name(span, $0)) } ?? false
+        let nameRange = isPeriod ? nil : wholeName
         // A second name is no byline of this issue.
         let name = nameRange.map { Masthead.name(span, $0) } ?? ""
         guard author == nil || name.isEmpty || name == author else { break }

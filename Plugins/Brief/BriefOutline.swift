@@ -39,6 +39,10 @@ struct BriefOutline {
   /// Whether the first entity of a short line is a link: `Read more: URL` is no headline.
   private let hasLink: [Bool]
   private var typical = HeadlineShape()
+  /// Whether and where the export broke lines.
+  private let wrap: WrapWidth
+  /// Whether a line alone in capitals stands above a headline that touches its body.
+  private var areSectionsCapital = false
 
   /// The shape of the clear headlines, as averages.
   private struct HeadlineShape {
@@ -69,13 +73,40 @@ struct BriefOutline {
     self.lines = lines
     shapes = lines.map { LineShape(bytes.span, $0.range) }
     isItem = lines.map { listMarker(in: bytes.span, $0.range)?.kind == .bullet }
+    wrap = WrapWidth(lines, bytes)
+    let labels = BriefOutline.recurringLabels(lines, bytes)
     hasLink = lines.map { line in
-      line.count <= 300 && nextEntity(in: bytes.span, from: line.range.lowerBound, within: line.range)?.kind == .link
+      line.count <= 300
+        && (nextEntity(in: bytes.span, from: line.range.lowerBound, within: line.range)?.kind == .link
+          || BriefOutline.sourceLabel(line, bytes).map(labels.contains) ?? false)
     }
     roles = [Role](repeating: .text, count: lines.count)
     confidences = [Double](repeating: 0, count: lines.count)
     learn()
     if mode != .none { judge() }
+  }
+
+  // MARK: - Labels
+
+  /// The label of a line such as `Read more: host.tld`, or of one whose address was lost, in small letters.
+  private static func sourceLabel(_ line: TextLine, _ bytes: [UInt8]) -> String? {
+    guard line.count <= 80, let colon = bytes[line.range].firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let label = bytes[line.range.lowerBound..<colon]
+    var rest = bytes[(colon + 1)..<line.range.upperBound]
+    while rest.first == 0x20 { rest = rest.dropFirst() }
+    guard (1...32).contains(label.count), !rest.contains(0x20),
+      rest.isEmpty || rest.dropLast().contains(UInt8(ascii: "."))
+    else { return nil }
+    return String(decoding: label, as: UTF8.self).lowercased()
+  }
+
+  /// The labels that stand alone on two lines or more: they end items.
+  private static func recurringLabels(_ lines: ArraySlice<TextLine>, _ bytes: [UInt8]) -> Set<String> {
+    var counts: [String: Int] = [:]
+    for line in lines {
+      if let label = sourceLabel(line, bytes) { counts[label, default: 0] += 1 }
+    }
+    return Set(counts.filter { $0.value >= 2 }.keys)
   }
 
   // MARK: - Places
@@ -92,6 +123,7 @@ struct BriefOutline {
   private func startsParagraph(_ index: Int) -> Bool {
     if shape(index).isParagraphLike { return true }
     guard !endsBlock(index) else { return false }
+    if wrap.fills(index) { return true }
     if shape(index).characters >= 80 { return true }
     return shape(index + 1).startsLowerCase && shape(index).characters + shape(index + 1).characters >= 90
   }
@@ -102,6 +134,13 @@ struct BriefOutline {
     guard startsBlock(index), looksLikeHeadline(index), !endsBlock(index) else { return 0 }
     let next = index + 1
     let body = shape(next)
+    if wrap.isWrapped, !isItem[next - lines.startIndex] {
+      // A full line is the first one of a paragraph, or of a headline that the next line ends.
+      let first = wrap.fills(index) ? next : index
+      if first == next, endsBlock(next) || shape(next).endsWithFullStop { return 0 }
+      if !wrap.fills(first), wrap.fills(first + 1) { return first - index + 1 }
+      if first == next { return 0 }
+    }
     let isBroken = !body.startsLowerCase && !endsBlock(next) && shape(next + 1).startsLowerCase && startsParagraph(next)
     if isBody(body, under: shape(index)) || isBroken { return isItem[next - lines.startIndex] ? 0 : 1 }
     guard looksLikeHeadline(next) || body.characters <= 120, !endsBlock(next), isBody(shape(next + 1), under: body),
@@ -142,6 +181,11 @@ struct BriefOutline {
   // MARK: - Judging
 
   private mutating func judge() {
+    areSectionsCapital = lines.indices.contains { index in
+      let shape = shape(index)
+      return isAlone(index) && shape.isAllCapitals && looksLikeHeadline(index) && shape.words <= 8
+        && index + 1 < lines.endIndex && touchingHeadline(index + 1) > 0
+    }
     var index = lines.startIndex
     while index < lines.endIndex {
       defer { index += 1 }
@@ -174,7 +218,12 @@ struct BriefOutline {
       || (mode == .apart && isAlone(next) && looksLikeHeadline(next) && next + 1 < lines.endIndex
         && startsParagraph(next + 1))
     let isShort = shape.words <= 8 && shape.characters <= 60 && !shape.endsWithFullStop
-    if nextIsHeadline, isShort {
+    if nextIsHeadline, areSectionsCapital, !shape.isAllCapitals, !shape.endsWithFullStop, typical.capitals < 0.5,
+      typical.likeness(shape) >= 0.75
+    {
+      // Sections are in capitals here: what looks like the headlines is one, without a body.
+      mark(index, 1, 0.4 + 0.4 * typical.likeness(shape))
+    } else if nextIsHeadline, isShort {
       roles[slot] = .section
     } else if shape.isAllCapitals, typical.capitals < 0.5, isShort {
       // Capitals where headlines are not: a section, whatever it holds.

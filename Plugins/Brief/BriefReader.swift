@@ -22,7 +22,10 @@ public struct BriefReader: Reader {
     let bytes = text.bytes
     var inlines = text.inlines
 
-    let found = BriefReader.furniture.find(in: text.lines, bytes.span)
+    var found = BriefReader.furniture.find(in: text.lines, bytes.span)
+    if let tail = Furniture.tail(of: text.lines, found, bytes.span) {
+      found = found.filter { $0 < tail } + Array(tail..<text.lines.count)
+    }
     for index in found { inlines.ledger.remove(text.lines[index].range, .boilerplate) }
     let rest = text.lines.removing(found)
 

@@ -154,7 +154,18 @@ struct SegmentationJudge {
     // A few numbered lines among many that are not are a list, unless their form or their numbers say otherwise: those
     // that count the posts between them as well.
     if chain.kind != .strong, covered < 0.6, agreement < 1 || pairs < (exactness == 1 ? 1 : 2) { return -0.3 }
-    return weight * (1.4 * agreement - 0.5 + 0.3 * covered + 0.15 * exactness)
+    let penalty = pieces.last?.counter == nil && mayLead(chain) ? 0.4 : 0
+    return weight * (1.4 * agreement - 0.5 + 0.3 * covered + 0.15 * exactness) - penalty
+  }
+
+  /// Whether counters alone on their lines, taken to close posts, may as well open them: no blank line says to which post
+  /// they belong. Then they close posts only where the text ends with one (genres.md, A5).
+  private func mayLead(_ chain: CounterChain) -> Bool {
+    guard chain.role == .closes, !chain.counters.isEmpty else { return false }
+    return chain.counters.allSatisfy { counter in
+      counter.position == .own && counter.line + 1 < lines.endIndex
+        && lines[counter.line].gapBefore == lines[counter.line + 1].gapBefore
+    }
   }
 
   /// Whether numbered lines are the items of lists: after a colon, or not where the clear blank runs are.

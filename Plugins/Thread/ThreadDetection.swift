@@ -14,10 +14,13 @@ extension ThreadReader {
     let masthead = ThreadMasthead(profile.lines, sample.bytes)
     if masthead.title != nil, masthead.lineCount > 1 || masthead.name != nil { add("thread-masthead", 0.6, at: 0) }
     if masthead.handle != nil { add("handle-in-masthead", 0.5, at: masthead.lineCount - 1) }
-    if ThreadFurniture.find(profile.lines, sample.bytes).signature != nil { add("handle-in-footer", 0.5) }
+    let furniture = ThreadFurniture.find(profile.lines, sample.bytes)
+    // Press releases end in such a line, too.
+    if furniture.signature != nil, furniture.isFramed { add("handle-in-footer", 0.5) }
 
     if let chain = profile.chains.first, chain.counters.count >= 2, chain.regularity >= 0.4, chain.formStrength >= 0.7,
-      chain.coverage >= 0.5, chain.counters.count > 2 || chain.counters[0].number <= 2
+      chain.coverage >= 0.5, chain.counters.count > 2 || chain.counters[0].number <= 2,
+      isSocial(profile, furniture) || !evidence.isEmpty || isOfPosts(chain, profile)
     {
       let weight = (chain.counters.count >= 4 ? 0.65 : chain.counters.count == 3 ? 0.5 : 0.3) * chain.formStrength
       add("counters-count-up", weight, at: chain.counters[0].line, "\(chain.counters.count) \(chain.name)")
@@ -54,6 +57,25 @@ extension ThreadReader {
 }
 
 extension ThreadReader {
+  /// Whether the text has anything of social media in it.
+  private func isSocial(_ profile: TextProfile, _ furniture: ThreadFurniture.Found) -> Bool {
+    furniture.isFramed || profile.mentions + profile.hashtags + profile.shortLinks + profile.deadLinks > 0
+      || profile.bytes.contains("🧵")
+  }
+
+  /// Whether the counters are what only posts have: not the numbers of paragraphs (`1.` alone on its line), and not those
+  /// of slides or pages (`Slide 1/4`), which have the same word before them and nothing else on their lines.
+  private func isOfPosts(_ chain: CounterChain, _ profile: TextProfile) -> Bool {
+    let strong = chain.counters.count { $0.form.isStrong }
+    if chain.kind == .strong, strong * 2 < chain.counters.count { return false }
+    var labels: [ArraySlice<UInt8>: Int] = [:]
+    for counter in chain.counters.prefix(100) where counter.position == .trailing {
+      let label = profile.bytes[profile.lines[counter.line].range.lowerBound..<counter.range.lowerBound]
+      if label.count <= 24 { labels[label, default: 0] += 1 }
+    }
+    return (labels.values.max() ?? 0) * 2 <= min(chain.counters.count, 100)
+  }
+
   /// Indices of the lines that end in the signature whose handle occurs most.
   fileprivate static func signatures(_ lines: [TextLine], _ bytes: [UInt8]) -> [Int] {
     var found: [ArraySlice<UInt8>: [Int]] = [:]

@@ -7,16 +7,16 @@ enum ThreadFurniture {
     [
       FurnitureRule("Tip: mention @twtextapp on a Twitter thread*", .bottom),
       FurnitureRule("Latest Threads Unrolled:", .bottom, endsText: true),
-      FurnitureRule("More from *", .bottom, endsText: true),
+      FurnitureRule("More from *", .bottom, endsText: true, tail: .name, needsSign: true),
       FurnitureRule("Missing some Tweet in this thread? You can try to", .bottom),
       FurnitureRule("force a refresh", .bottom),
-      FurnitureRule("Keep Current with *", .bottom, endsText: true),
+      FurnitureRule("Keep Current with *", .bottom, endsText: true, tail: .name),
       FurnitureRule("Read all threads", .anywhere),
       FurnitureRule("My Authors", .anywhere),
       FurnitureRule("We use cookies*", .bottom),
       FurnitureRule("Show this thread", .anywhere),
       FurnitureRule("Translate Tweet", .anywhere),
-      FurnitureRule("Replying to @*", .anywhere),
+      FurnitureRule("Replying to @*", .anywhere, tail: .handles),
       FurnitureRule("Did Thread Reader help you today?", .bottom, endsText: true),
       FurnitureRule("Try unrolling a thread yourself!", .bottom, endsText: true),
       FurnitureRule("This Thread may be Removed Anytime!", .bottom, endsText: true),
@@ -30,6 +30,8 @@ enum ThreadFurniture {
     var signature: (line: Int, handle: Range<Int>)?
     /// Whether a site unrolled the thread, which prints one post a line.
     var isUnrolled = false
+    /// Whether there is more than a line that names the author.
+    var isFramed = false
   }
 
   /// No site prints more lines below a thread, its list of other threads left aside.
@@ -37,39 +39,114 @@ enum ThreadFurniture {
 
   /// The furniture among `lines`.
   static func find(_ lines: [TextLine], _ bytes: [UInt8]) -> Found {
-    var found = Found(lines: furniture.find(in: lines, bytes.span))
+    let around = furniture.find(in: lines, bytes.span) { index, rule, hasSign in
+      // A site's own sentence among others of it needs no more.
+      if hasSign, !rule.needsSign { return true }
+      return (hasSign || !rule.needsSign) && !isFollowedByPosts(lines, index, bytes)
+    }
+    var found = Found(lines: around)
+    found.isFramed = !around.isEmpty
     var isTaken = Set(found.lines)
     // The lines above a thread speak of it with the same words.
     let first = max(lines.count - bottomLines, min(4, lines.count / 3))
     for index in first..<max(first, lines.count) where !isTaken.contains(index) {
       let line = BottomLine(bytes, lines[index].range)
-      if line.isOtherThreads {
+      if line.isOtherThreads, isNextToFurniture(lines, index, isTaken, found, bytes),
+        !isFollowedByPosts(lines, index, bytes)
+      {
         // What follows is not this thread's.
         found.lines += (index..<lines.count).filter { !isTaken.contains($0) }
         found.isUnrolled = true
+        found.isFramed = true
         break
       }
       if line.isTool {
         found.lines.append(index)
         isTaken.insert(index)
         found.isUnrolled = true
+        found.isFramed = true
       } else if let handle = line.followed, found.signature == nil {
         found.signature = (index, handle)
-        found.isUnrolled = true
       }
     }
     found.lines.sort()
     if let signature = found.signature, found.lines.contains(signature.line) { found.signature = nil }
-    // A rule between furniture, or at the very end, is furniture too.
+    // Any organisation says whom to follow; a site that unrolls threads says more.
+    if found.signature != nil, found.isFramed { found.isUnrolled = true }
+    if let start = otherThread(lines, found, bytes) {
+      let known = Set(found.lines)
+      found.lines += (start..<lines.count).filter { !known.contains($0) && $0 != found.signature?.line }
+      found.lines.sort()
+    }
+    // A rule between furniture, or with nothing else below it, is furniture too.
     let known = Set(found.lines + (found.signature.map { [$0.line] } ?? []))
-    for index in lines.indices.suffix(bottomLines).reversed() where !known.contains(index) {
+    var isBelowKnown = false
+    for index in lines.indices.reversed() {
+      if known.contains(index) {
+        if index + 1 == lines.count { isBelowKnown = true }
+        continue
+      }
+      if index + bottomLines < lines.count, !isBelowKnown { break }
       guard isRule(in: bytes.span, lines[index].range), index + 1 == lines.count || known.contains(index + 1),
-        known.contains(index - 1)
-      else { continue }
+        isBelowKnown || known.contains(index - 1)
+      else {
+        isBelowKnown = false
+        continue
+      }
       found.lines.append(index)
     }
     found.lines.sort()
     return found
+  }
+}
+
+extension ThreadFurniture {
+  /// So many lines above and below a line are looked at for what it stands next to.
+  private static let nearLines = 4
+  /// So many lines above are looked at for counters; the last ones are what counts.
+  private static let countedLines = 200
+
+  /// Whether furniture, a rule, or a line that names the author stands near the line.
+  private static func isNextToFurniture(
+    _ lines: [TextLine], _ index: Int, _ taken: Set<Int>, _ found: Found, _ bytes: [UInt8]
+  ) -> Bool {
+    for near in max(0, index - nearLines)...min(lines.count - 1, index + nearLines) where near != index {
+      if taken.contains(near) || found.signature?.line == near { return true }
+      let range = lines[near].range
+      if isRule(in: bytes.span, range) { return true }
+      if near > index, BottomLine(bytes, range).isTool { return true }
+    }
+    return false
+  }
+
+  /// Where another thread begins: below furniture, or below a rule where the first one is complete, with a counter of 1
+  /// and another total (genres.md, A2).
+  private static func otherThread(_ lines: [TextLine], _ found: Found, _ bytes: [UInt8]) -> Int? {
+    let known = Set(found.lines)
+    let first = max(1, lines.count - bottomLines)
+    for index in first..<max(first, lines.count) where !known.contains(index) {
+      let isBelowFurniture = known.contains(index - 1)
+      guard isBelowFurniture || isRule(in: bytes.span, lines[index - 1].range),
+        let next = strongCounters(lines[index..<min(lines.count, index + nearLines)], bytes).first, next.number == 1,
+        let total = next.total,
+        let last = strongCounters(lines[max(0, index - countedLines)..<index], bytes).last(where: { $0.total != nil }),
+        let before = last.total, last.number >= 2, before != total, isBelowFurniture || last.number == before
+      else { continue }
+      return index
+    }
+    return nil
+  }
+
+  private static func strongCounters(_ lines: ArraySlice<TextLine>, _ bytes: [UInt8]) -> [Counter] {
+    Counters(lines, bytes).chains.first { $0.kind == .strong }?.counters ?? []
+  }
+
+  /// Whether the thread goes on below the line: with the counter that comes next. Other threads begin at 1.
+  private static func isFollowedByPosts(_ lines: [TextLine], _ index: Int, _ bytes: [UInt8]) -> Bool {
+    let below = lines[(index + 1)..<min(lines.count, index + 1 + bottomLines)]
+    guard let next = strongCounters(below, bytes).first?.number else { return false }
+    let last = strongCounters(lines[max(0, index - countedLines)..<index], bytes).last?.number
+    return last.map { (1...2).contains(next - $0) } ?? (next > 1)
   }
 }
 
@@ -116,7 +193,7 @@ private struct BottomLine {
     guard words.count <= 30, !words.isEmpty else { return }
     let mentions = words.filter { $0.hasPrefix("@") }
     let isPersonal = words.contains { ["i", "me", "my", "we", "us", "our"].contains($0) }
-    if words.count <= 7, mentions.isEmpty, words.contains(where: BottomLine.more.contains),
+    if words.count <= 7, mentions.isEmpty, !isPersonal, words.contains(where: BottomLine.more.contains),
       words.contains(where: BottomLine.collected.contains), !LineShape(span, line).endsSentence
     {
       isOtherThreads = true

@@ -5,13 +5,13 @@ extension CounterScanner {
   /// How far from the end of a line a counter may begin.
   private static let longest = 26
 
-  /// The counter that ends `line`, links, media tokens and arrows after it passed over.
+  /// The counter that ends `line`, links, media tokens, mentions, hashtags and arrows after it passed over.
   func trailing(_ line: Range<Int>, _ index: Int) -> Counter? {
     var end = line.upperBound
     // Six tokens are more than any post carries; a line of a million addresses must not be walked back.
     for _ in 0..<6 {
       guard let token = lastToken(line.lowerBound..<end), token.lowerBound > line.lowerBound,
-        isLinkToken(token) || isDecoration(token)
+        isLinkToken(token) || isDecoration(token) || isTagToken(token)
       else { break }
       end = token.lowerBound
       while end > line.lowerBound {
@@ -25,12 +25,15 @@ extension CounterScanner {
     while start < end, bytes[start] & 0xC0 == 0x80 { start += 1 }
     // Every counter has a digit or a number in a circle. Most lines end here, whatever their script.
     guard (start..<end).contains(where: { mayBeNumber($0, end) }) else { return nil }
+    let isTagged = end < line.upperBound && hasTag(end..<line.upperBound)
     // The longest that reaches the end. One with nothing but links behind it may be all that a line begins with.
     let first = end < line.upperBound ? line.lowerBound : line.lowerBound + 1
     for position in start..<end where position >= first && (position == line.lowerBound || mayStart(position)) {
       if let found = parse(position..<end) ?? marked(position..<end), found.end == end,
         isTrailing(found.form), isDetached(position, line)
       {
+        // Before a mention or hashtag it may be the object of a sentence; what hardly means anything else is a counter.
+        if isTagged, !found.form.isStrong { return nil }
         return found.counter(.trailing, signStart(position, line)..<end, index)
       }
     }
@@ -136,6 +139,22 @@ extension CounterScanner {
     case UInt8(ascii: "w"): hasPrefix(bytes.span, token, "www.")
     case UInt8(ascii: "I"): token.count == 5 && hasPrefix(bytes.span, token, "image")
     default: isBareAddress(token)
+    }
+  }
+
+  /// Whether the token is a mention or a hashtag, which authors put behind the counter.
+  private func isTagToken(_ token: Range<Int>) -> Bool {
+    guard token.count >= 2, bytes[token.lowerBound] == UInt8(ascii: "#") || bytes[token.lowerBound] == UInt8(ascii: "@")
+    else { return false }
+    // `#1` counts itself.
+    let entity = nextEntity(in: bytes.span, from: token.lowerBound, within: token)
+    return entity?.range.lowerBound == token.lowerBound && entity?.range.upperBound == token.upperBound
+  }
+
+  /// Whether one of the few tokens in `range` is a mention or a hashtag.
+  private func hasTag(_ range: Range<Int>) -> Bool {
+    range.contains { index in
+      (bytes[index] == UInt8(ascii: "#") || bytes[index] == UInt8(ascii: "@")) && bytes[index - 1] <= 0x20
     }
   }
 

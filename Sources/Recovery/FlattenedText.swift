@@ -7,7 +7,7 @@ import Scan
 public struct FlattenedText {
   /// The text.
   public let bytes: [UInt8]
-  /// Its lines.
+  /// Its lines, without what pages leave between them.
   public let lines: [TextLine]
   /// What a person says of it.
   public let stated: Stated
@@ -26,8 +26,11 @@ public struct FlattenedText {
     builder.metadata.kind = kind
     builder.metadata.language = LanguageGuess.guess(source.bytes.span)
     bytes = source.bytes
-    lines = TextLines(source.bytes.span, in: 0..<source.bytes.count).lines
+    let all = TextLines(source.bytes.span, in: 0..<source.bytes.count).lines
+    let pages = PageFurniture.find(all, bytes)
+    lines = pages.isEmpty ? all : PageFurniture.joined(all, without: pages, bytes)
     inlines = InlineWriter(source, ledger: context.ledger)
+    for index in pages { inlines.ledger.remove(all[index].range, .boilerplate) }
     inlines.mentionLinks = MentionLinks(pattern: context.options[RecoveryOptions.mentionLinks])
     stated = Stated(context.options)
     for evidence in stated.evidence { context.note(evidence) }

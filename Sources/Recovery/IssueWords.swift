@@ -33,6 +33,18 @@ public enum IssueWords {
     return found
   }
 
+  /// Words for the time that an issue is of.
+  private static let periods: Set<String> = [
+    "week", "weeks", "month", "period", "semana", "semaine", "settimana", "woche", "hafta", "haftası", "mes", "mois",
+    "monat", "quarter", "period:", "reporting", "edition", "número", "numéro", "ausgabe", "неделя",
+  ]
+
+  /// Whether `text` begins with a word for the time that an issue is of: `Semana del`, `Week of`.
+  public static func namesPeriod(_ text: String) -> Bool {
+    guard let first = text.lowercased().split(separator: " ").first else { return false }
+    return periods.contains(String(first))
+  }
+
   private static func isSeparator(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "/"),

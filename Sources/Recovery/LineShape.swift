@@ -169,6 +169,9 @@ public struct LineShape: Sendable, Hashable {
     }
   }
 
+  /// Whether the line is a sentence of some length.
+  var isSentence: Bool { isTruncated || (endsSentence && words >= 6) }
+
   /// Whether the line is long enough to be a paragraph of its own.
   public var isParagraphLike: Bool { isTruncated || characters > 200 || (characters >= 90 && endsSentence) }
 }

@@ -25,6 +25,15 @@ enum OtherText {
     }
   }
 
+  /// The label before a colon and a space with which a line begins, if it may be a name: short, and with a letter first.
+  static func speaker(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard let first = text.first, (first | 0x20) &- 0x61 < 26 || first >= 0xC3,
+      let colon = text.prefix(28).firstIndex(of: UInt8(ascii: ":")), colon + 1 < text.endIndex, text[colon + 1] == 0x20,
+      text[..<colon].count(where: { $0 == 0x20 }) <= 2
+    else { return nil }
+    return text[..<colon]
+  }
+
   private static func digits(_ text: ArraySlice<UInt8>, at index: Int) -> Int {
     var count = 0
     while index + count < text.endIndex, text[index + count] &- 0x30 < 10 { count += 1 }

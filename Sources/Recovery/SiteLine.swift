@@ -92,6 +92,7 @@ public enum SiteLine {
       }
     }
     var position = line.lowerBound
+    var isQuoting = false
     while position < line.upperBound {
       let byte = bytes[position]
       if byte < 0x80 {
@@ -109,7 +110,10 @@ public enum SiteLine {
       } else {
         end()
       }
-      result.endsInArrow = isArrow(scalar) && position + length == line.upperBound
+      // What closes a quotation that was opened on the line points nowhere.
+      if scalar == "«" || scalar == "‹" { isQuoting = true }
+      let isClosing = isQuoting && (scalar == "»" || scalar == "›")
+      result.endsInArrow = isArrow(scalar) && !isClosing && position + length == line.upperBound
       position += length
     }
     end()

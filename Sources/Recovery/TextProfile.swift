@@ -72,9 +72,22 @@ public struct TextProfile: Sendable {
     for line in lines.prefix(2000) {
       if let kind = OtherText.kind(of: line, bytes) { counts[kind, default: 0] += 1 }
     }
+    counts["chat", default: 0] = max(counts["chat"] ?? 0, spokenLines)
     guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return nil }
     let share = Double(most.value) / Double(min(lines.count, 2000))
     return share >= OtherText.threshold(of: most.key) ? (most.key, share) : nil
+  }
+
+  /// How many of the first lines begin with the name of a speaker, `name: `: one that begins other lines too, among two
+  /// or more, on most lines.
+  private var spokenLines: Int {
+    var labels: [ArraySlice<UInt8>: Int] = [:]
+    for line in lines.prefix(2000) {
+      if let label = OtherText.speaker(bytes[line.range]) { labels[label, default: 0] += 1 }
+    }
+    let speakers = labels.values.filter { $0 >= 2 }
+    let count = speakers.reduce(0, +)
+    return speakers.count >= 2 && count * 10 >= min(lines.count, 2000) * 6 ? count : 0
   }
 
   // MARK: - Signs of briefs

@@ -115,7 +115,7 @@ private enum DateForm {
 
   // MARK: - Numbers alone
 
-  /// `2022-05-31`, `2022/05/31`, `31.05.2022`, `31. 05. 2022`, `12 / 07 / 2021`, `03-07-2015`.
+  /// `2022-05-31`, `2022/05/31`, `31.05.2022`, `31. 05. 2022`, `12 / 07 / 2021`, `03-07-2015`; `am 9.12.` without a year.
   private static func numeric(
     _ bytes: Span<UInt8>, _ first: Number, _ range: Range<Int>, _ dayFirst: Bool?
   ) -> DatePhrase? {
@@ -127,8 +127,13 @@ private enum DateForm {
     guard position < end, let second = number(in: bytes, at: position, end: end) else { return nil }
     position = skipSpaces(bytes, second.range.upperBound, end)
     guard position < end, bytes[position] == sign else { return nil }
+    let stop = position
     position = skipSpaces(bytes, position + 1, end)
-    guard position < end, let third = number(in: bytes, at: position, end: end) else { return nil }
+    guard position < end, let third = number(in: bytes, at: position, end: end) else {
+      guard sign == UInt8(ascii: "."), first.digits <= 2, second.digits <= 2, followsDateWord(bytes, first, range)
+      else { return nil }
+      return phrase(first.range.lowerBound..<stop + 1, day: first.value, month: second.value, year: nil)
+    }
     let whole = first.range.lowerBound..<third.range.upperBound
     if first.digits == 4, second.digits <= 2, third.digits <= 2 {
       return phrase(whole, day: third.value, month: second.value, year: first.value)
@@ -154,6 +159,18 @@ private enum DateForm {
     case false?: return phrase(whole, day: second.value, month: first.value, year: third.value)
     case nil: return nil
     }
+  }
+
+  /// Whether a word that days have before them stands before the number: `4.2.` without one is a chapter, a version, a sum.
+  private static func followsDateWord(_ bytes: Span<UInt8>, _ number: Number, _ range: Range<Int>) -> Bool {
+    let end = number.range.lowerBound
+    guard end > range.lowerBound, bytes[end - 1] == 0x20 else { return false }
+    var start = end - 1
+    while start > range.lowerBound, end - start < 8, (bytes[start - 1] | 0x20) &- 0x61 < 26 { start -= 1 }
+    for word: StaticString in ["am ", "vom ", "ab ", "seit ", "bis ", "zum ", "den ", "dem ", "dne ", "od ", "do "] {
+      if expect(bytes, start, end, word) == end { return true }
+    }
+    return false
   }
 
   /// Whether the day comes first in the date of three numbers that starts with `first`, where it can be told.
@@ -216,7 +233,9 @@ private enum DateForm {
     let end = range.upperBound
     var position = skipOrdinal(bytes, day.range.upperBound, end)
     let hasOrdinal = position > day.range.upperBound
-    if let rangeEnd = dayRangeEnd(bytes, position, end) { position = rangeEnd }
+    // `7. bis 9. Dezember`
+    let isDotted = position < end && bytes[position] == UInt8(ascii: ".")
+    if let rangeEnd = dayRangeEnd(bytes, isDotted ? position + 1 : position, end) { position = rangeEnd }
     // German dates have a dot after the day; `16-Sep-2021` and Uyghur dates a hyphen.
     let isHyphenated = position < end && (bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "/"))
     if position < end, bytes[position] == UInt8(ascii: ".") || isHyphenated { position += 1 }

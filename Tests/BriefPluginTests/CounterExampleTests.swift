@@ -201,4 +201,146 @@ struct CounterExampleTests {
     #expect(headlines(found) == ["Council Opens a New Gate", "Visitors Come to the Weir", "Mill Stands Still"])
     #expect(found.ledger.removed.map(\.text) == ["Read more:"])
   }
+
+  @Test(
+    "27: A headline made of the words of sites, or one that ends in a quotation, is one",
+    arguments: ["Your Right to Privacy Online", "Facebook Terms of Use", "The Case « Weir »"])
+  func siteWords(_ headline: String) throws {
+    let found = try outline(
+      brief(
+        "Weekly Brief, 4 May 2019", "Council Opens a New Gate", Self.body, headline, Self.body,
+        "Visitors Come to the Weir", Self.body))
+    #expect(headlines(found) == ["Council Opens a New Gate", headline, "Visitors Come to the Weir"])
+    #expect(found.ledger.removed.isEmpty)
+  }
+
+  @Test("17: Among sections in capitals a line like the headlines is one without a body")
+  func headlineOnly() throws {
+    let found = try outline(
+      brief(
+        "WEEKLY BRIEF, 4 MAY 2019", "NEWS", "Council Opens a New Gate\n\(Self.body)", "Council Closes an Old Gate",
+        "Visitors Come to the Weir\n\(Self.body)"))
+    #expect(found.sections?.map(\.title) == ["NEWS"])
+    #expect(
+      headlines(found) == ["Council Opens a New Gate", "Council Closes an Old Gate", "Visitors Come to the Weir"])
+  }
+
+  @Test("B2: A label with a bare host, or with nothing, ends an item and is no section")
+  func sourceLabels() throws {
+    let found = try outline(
+      brief(
+        "The Weekly Brief", "Released on 31.05.2022", "Council Opens a New Gate", Self.body, "Source: weir.example",
+        "Visitors Come to the Weir", Self.body, "Source: mill.example", "Boats Stay in the Harbour", Self.body,
+        "Source:"))
+    #expect(found.sections?.map(\.title) == [nil])
+    #expect(
+      headlines(found) == ["Council Opens a New Gate", "Visitors Come to the Weir", "Boats Stay in the Harbour"])
+  }
+
+  @Test("A path to the page, a period and a salutation name no brief and nobody")
+  func mastheads() throws {
+    let path = try outline(
+      brief(
+        "You are here: Home / Weekly Brief / Weekly Brief, 9 June 2023", "Weekly Brief, 9 June 2023", "NEWS",
+        "Council Opens a New Gate\n\(Self.body)", "Visitors Come to the Weir\n\(Self.body)"))
+    #expect(path.title == "Weekly Brief, 9 June 2023")
+    let period = try outline(
+      brief(
+        "BULLETIN No. 45\nWeek of 7 December 2020", "NEWS", "Council Opens a New Gate\n\(Self.body)",
+        "Visitors Come to the Weir\n\(Self.body)"))
+    #expect(period.authors.isEmpty || period.authors.allSatisfy { $0.name == nil })
+    #expect(period.date == "2020-12-07")
+  }
+
+  @Test(
+    "An issue that is only spoken of makes no brief",
+    arguments: [
+      "References\n\nAsh, W. (2001). Weirs. Lund: Mill Press.\nElm, P. (2020). Weekly brief, 13 May 2020. https://a.example/b\n",
+      "Dear colleagues,\n\n\(CounterExampleTests.body)\n\nNewsletter, 13 May 2020\n\n\(CounterExampleTests.second)\n",
+    ])
+  func noBriefs(_ text: String) throws {
+    #expect(try outline(text).format == "text")
+  }
+
+  @Test("B5: Paragraphs that were broken at a width are judged by their blocks", arguments: [60, 72, 100])
+  func wrapped(_ width: Int) throws {
+    func wrap(_ text: String) -> String {
+      var lines: [String] = []
+      var line = ""
+      for word in text.split(separator: " ") {
+        if !line.isEmpty, line.count + 1 + word.count > width {
+          lines.append(line)
+          line = ""
+        }
+        line += line.isEmpty ? String(word) : " " + word
+      }
+      return (lines + [line]).joined(separator: "\n")
+    }
+    let body = wrap(Self.body + " " + Self.second)
+    let found = try outline(
+      brief(
+        "WEEKLY BRIEF, 4 MAY 2019", "NEWS", "Council Opens a New Gate\n\(body)", wrap(Self.second),
+        "Visitors Come to the Weir of Oru\n\(body)", "Boats Stay in the Harbour\n\(body)", "TAKE PART",
+        "Ask for the Gate\n\(body)"))
+    #expect(found.sections?.map(\.title) == ["NEWS", "TAKE PART"])
+    #expect(
+      headlines(found) == [
+        "Council Opens a New Gate", "Visitors Come to the Weir of Oru", "Boats Stay in the Harbour", "Ask for the Gate",
+      ])
+    #expect(found.sections?.first?.stories.map(\.content.paragraphs) == [2, 1, 1])
+  }
+
+  @Test("Numbers and heads of pages are no text, and break no sentence")
+  func pages() throws {
+    let found = try outline(
+      brief(
+        "WEEKLY BRIEF, 4 MAY 2019", "NEWS", "Council Opens a New Gate\n\(Self.body)", "1",
+        "Visitors Come to the Weir\n\(Self.body.dropLast(30)) and so it went on that evening at the", "2",
+        "weir, where nobody had expected so many to come in the rain.", "Boats Stay in the Harbour\n\(Self.body)", "3"))
+    #expect(
+      headlines(found) == ["Council Opens a New Gate", "Visitors Come to the Weir", "Boats Stay in the Harbour"])
+    #expect(found.sections?.first?.stories.map(\.content.paragraphs) == [1, 1, 1])
+    #expect(found.ledger.removed.map(\.text) == ["1", "2", "3"])
+    let headed = try outline(
+      brief(
+        "WEEKLY BRIEF, 4 MAY 2019", "NEWS", "Council Opens a New Gate\n\(Self.body)", "Page 1 of 2",
+        "WEEKLY BRIEF, 4 MAY 2019", "Visitors Come to the Weir\n\(Self.body)", "Page 2 of 2"))
+    #expect(headed.sections?.map(\.title) == ["NEWS"])
+    #expect(headlines(headed) == ["Council Opens a New Gate", "Visitors Come to the Weir"])
+  }
+
+  @Test("Numbers alone that are no pages stay")
+  func otherNumbers() throws {
+    let found = try outline(
+      brief("WEEKLY BRIEF, 4 MAY 2019", "NEWS", "Council Opens a New Gate\n\(Self.body)", "1", "2", "3"), as: "brief")
+    #expect(found.ledger.removed.isEmpty)
+  }
+
+  @Test("28: Below a site's furniture nothing but furniture follows")
+  func tails() throws {
+    let found = try outline(
+      brief(
+        "Weekly Brief, 9 June 2023", "NEWS", "Council Opens a New Gate\n\(Self.body)",
+        "Visitors Come to the Weir\n\(Self.body)", "Share this:", "Share on Facebook", "Related",
+        "Weekly Brief, 2 June 2023\nJune 2, 2023", "Post navigation", "← Weekly Brief, 2 June 2023",
+        "Weir Council\nMill Street 12"))
+    #expect(found.sections?.map(\.title) == ["NEWS"])
+    #expect(found.sections?.first?.stories.map(\.content.paragraphs) == [1, 1])
+    #expect(found.ledger.removed.contains { $0.text == "Mill Street 12" })
+  }
+
+  @Test("27: A label of a link above the last story takes nothing with it")
+  func noTail() throws {
+    let found = try outline(
+      brief(
+        "Weekly Brief, 9 June 2023", "NEWS", "Council Opens a New Gate\n\(Self.body)", "Share this:",
+        "Visitors Come to the Weir\n\(Self.body)", "Contact: Ida Reed"))
+    #expect(headlines(found) == ["Council Opens a New Gate", "Visitors Come to the Weir"])
+    #expect(found.ledger.removed.map(\.text) == ["Share this:"])
+    let links = try outline(
+      brief(
+        "Weekly Brief, 9 June 2023", Self.body, "Gate Opens\nRead More →", "Weir Closes\nRead More →",
+        "Boats Stay\nRead More →", "Mill Street 12"), as: "brief")
+    #expect(links.ledger.removed.allSatisfy { $0.text == "Read More →" })
+  }
 }

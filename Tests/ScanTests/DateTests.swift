@@ -133,6 +133,27 @@ struct DateTests {
   }
 }
 
+@Suite("Dates with full stops behind their days")
+struct DottedDayTests {
+  @Test(
+    arguments: [
+      ("Am 9.12. kam er", 9, 12, nil), ("Vom 7. bis 9. Dezember", 7, 12, nil), ("Am 9. 12. 2020", 9, 12, 2020),
+      ("Am 10. Dezember", 10, 12, nil), ("Die 7./8. Dezember", 7, 12, nil),
+    ] as [(String, Int, Int, Int?)])
+  func dates(_ text: String, _ day: Int, _ month: Int, _ year: Int?) {
+    let bytes = Array(text.utf8)
+    let phrase = firstDate(in: bytes.span, 0..<bytes.count)
+    #expect([phrase?.day, phrase?.month, phrase?.year] == [day, month, year])
+  }
+
+  @Test(arguments: ["Version 3.12. is out", "Kapitel 4.2. handelt davon", "It grew by 2.5."])
+  func noDates(_ text: String) {
+    let bytes = Array(text.utf8)
+    let phrase = firstDate(in: bytes.span, 0..<bytes.count)
+    #expect(phrase == nil)
+  }
+}
+
 @Suite("Sentences")
 struct SentenceTests {
   @Test(
@@ -147,6 +168,10 @@ struct SentenceTests {
       ("3.5 is more. So", "3.5 is more."), ("Wait… what. So", "Wait… what."), ("一句。两句。", "一句。"),
       ("جملة؟ أخرى", "جملة؟"), ("एक। दो", "एक।"),
       ("Rain fell. it did", "Rain fell. it did"), ("", ""),
+      ("Am 10. Dezember kam er. Dann", "Am 10. Dezember kam er."),
+      ("Vom 7. bis 9. Dezember blieb er. Dann", "Vom 7. bis 9. Dezember blieb er."),
+      ("Am 9. 12. 2020 kam er. Dann", "Am 9. 12. 2020 kam er."), ("Am 9.12. Ende. Dann", "Am 9.12. Ende."),
+      ("He was in group 9. Rain fell.", "He was in group 9."), ("It lasted 9. 2020 was dry.", "It lasted 9."),
     ] as [(String, String)])
   func sentences(_ text: String, _ expected: String) {
     let bytes = Array(text.utf8)

@@ -209,4 +209,67 @@ struct CounterExampleTests {
     let plain = try Converter().read(bytes, name: "x", from: "thread").document
     #expect(!plain.dump().contains("destination="))
   }
+
+  @Test("3: Hashtags and mentions may follow the counter that ends a post")
+  func tagsBehindCounters() throws {
+    #expect(
+      try posts("I counted the herons. 1/3 #herons\n\nThere are nine. 2/3 #herons @weirwatch\n\nFeed none. 3/3 #herons")
+        == ["1: I counted the herons. #herons", "2: There are nine. #herons @weirwatch", "3: Feed none. #herons"])
+    #expect(
+      try posts("So it answered (1/3)\nIt says nine (2/3)\nThanks for reading (3/3) @weirwatch #herons")
+        == ["1: So it answered", "2: It says nine", "3: Thanks for reading @weirwatch #herons"])
+  }
+
+  @Test(
+    "27: An author's own post is not what sites print below threads",
+    arguments: [
+      "More from the mill's own keeper, who said no in May: <https://t.co/LlKkJjHhGg>",
+      "Some of my other articles on this:", "Replying to @keeper, who says that nobody came: here are 40 names.",
+      "More from the keeper",
+    ])
+  func ownPosts(_ post: String) throws {
+    let text =
+      "Twitter Thread by Ida Reed\n\n[@idareed](#)\n\n\n\nThe harbour froze.\n\n\n\n\(post)\n\n\n\n"
+      + "Boats stayed in. /3\n\n\n\nThen the wind turned. #ice /4\n"
+    #expect(try #require(outline(text, as: "thread").posts).count == 4)
+    #expect(try outline(text, as: "thread").ledger.removed.isEmpty)
+  }
+
+  @Test("29: Below a site's furniture other threads follow")
+  func otherThreads() throws {
+    let found = try outline(
+      "The mill is old 1/\nIt ground rye 2/\nThen the river moved 3/\n• • •\nMore from Ida Reed\nThe weir 1/\n",
+      as: "thread")
+    #expect(found.posts?.map(\.content.text) == ["The mill is old", "It ground rye", "Then the river moved"])
+  }
+
+  @Test("2: Counters alone on their lines close posts only where the text ends with one")
+  func leadingOwnLines() throws {
+    #expect(
+      try posts("Some thoughts on the mill:\n1/\nIt had two wheels.\n2/\nOne broke. It rained.\n3/\nSo keep two.\n")
+        == ["-: Some thoughts on the mill:", "1: It had two wheels.", "2: One broke. It rained.", "3: So keep two."])
+  }
+
+  @Test(
+    "Texts that are no threads",
+    arguments: [
+      "The council closed the mill on Friday.\n\nThe union was not asked.\n\nFollow us on Twitter @weirwatch\n",
+      "anna: has anyone seen the gate?\nben: yes, it is open\nanna: @ben why?\nben: @anna nobody knows\nanna: #gate\n",
+      "Lecture 3\n\nSlide 1/3\nWeirs hold water.\n\nSlide 2/3\nGates let it go.\n\nSlide 3/3\nSummary\n",
+      "1.\nThe case originated in an application.\n\n2.\nThe applicant was heard.\n\n3.\nHe alleged a wrong.\n",
+    ])
+  func noThreads(_ text: String) throws {
+    #expect(try outline(text).format == "text")
+  }
+
+  @Test("29: A second thread with another total does not reshape the first")
+  func secondThread() throws {
+    let text =
+      "1/3 The mill is old\n2/3 It ground rye\n3/3 Then the river moved\n• • •\n"
+      + "Missing some Tweet in this thread? You can try to\nforce a refresh\n"
+      + "1/11 The bridge is closed.\nHere is why\n2/11 It was painted.\n3/11 And again.\n4/11 Guess.\n"
+    #expect(
+      try posts(text) == ["1: The mill is old", "2: It ground rye", "3: Then the river moved"])
+    #expect(try outline(text, as: "thread").ledger.removed.contains { $0.text.contains("And again") })
+  }
 }
