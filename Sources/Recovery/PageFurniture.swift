@@ -47,7 +47,9 @@ enum PageFurniture {
     var found: [Int] = []
     var total: Int?
     for index in lines.indices where lines[index].count <= 32 {
-      guard let page = page(lines[index].range, bytes), page.isLabelled == hasLabel, page.number == found.count + 1
+      // Most lines end here, before any word is looked at.
+      guard firstNumber(in: lines[index].range, bytes) == found.count + 1,
+        let page = page(lines[index].range, bytes), page.isLabelled == hasLabel, page.number == found.count + 1
       else { continue }
       if let announced = page.total {
         if let total, total != announced { continue }
@@ -56,6 +58,20 @@ enum PageFurniture {
       found.append(index)
     }
     return found
+  }
+
+  /// The first run of digits, which in the line of a page is its number.
+  private static func firstNumber(in line: Range<Int>, _ bytes: [UInt8]) -> Int? {
+    var value: Int?
+    for index in line {
+      let digit = bytes[index] &- 0x30
+      if digit < 10 {
+        value = min((value ?? 0) * 10 + Int(digit), 1_000_000)
+      } else if value != nil {
+        break
+      }
+    }
+    return value
   }
 
   /// `12`, `- 12 -`, `Page 3 of 12`, `Seite 3/12`, `3 of 12`.
