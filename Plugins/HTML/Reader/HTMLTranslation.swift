@@ -173,7 +173,9 @@ struct HTMLTranslation: ~Copyable {
       removal?.end = end
       return
     }
-    let end = min(bytes.count, source.endsTag(removed.element, at: place) ? place : max(removed.end, removed.start))
+    // The place may be short of the start, where the parser says less than it has read.
+    let stated = source.endsTag(removed.element, at: place) ? place : removed.end
+    let end = max(removed.start, min(bytes.count, stated))
     removal = nil
     if removed.collects, metadata.takeLinkedData() {
       markup(removed.start..<end)
