@@ -11,6 +11,8 @@ import Scan
 struct HTMLGuard {
   /// More attributes than any tag has that a person or a program wrote for people to read.
   static let attributeLimit = 500
+  /// Bytes of a title or text area that are looked at.
+  private static let longestTitle = 1 << 20
   /// What stands for a `<` in the text of a title: a control that nobody writes there.
   static let angle: UInt8 = 0x7F
 
@@ -22,7 +24,7 @@ struct HTMLGuard {
 
   private var position = 0
   private var edits: [Edit] = []
-  /// Whether no end tag of a title, or of a text area, is left in the text.
+  /// Whether no end tag of a title, or of a text area, is left in the text, or is too far away to look for it again.
   private var hasNoTitleEnd = false
   private var hasNoAreaEnd = false
 
@@ -121,9 +123,11 @@ struct HTMLGuard {
 
   /// Hides what looks like tags in the text from `start` on, up to the end tag of `element`.
   ///
-  /// - Returns: whether there is such an end tag.
+  /// - Returns: whether there is such an end tag, and not too far away.
   private mutating func protect(_ element: HTMLElement, _ bytes: Span<UInt8>, from start: Int) -> Bool {
     guard let end = endTag(of: element, bytes, from: start) else { return false }
+    // No title is longer; of a made-up one every sign would be a change to remember, and every tag a search.
+    guard end - start <= HTMLGuard.longestTitle else { return false }
     position = end
     var place = start
     while let found = HTMLGuard.next(UInt8(ascii: "<"), in: bytes, from: place, to: end) {

@@ -29,9 +29,9 @@ class HTMLEvents {
   private var stopPlace = 0
   private var parser: htmlParserCtxtPtr?
   private var isStopped = false
-  /// Elements by the address of their name, of which the parser has one copy each: a slot for each of its low bits.
   /// Whether the text of the innermost element is that of a `title` or `textarea`, in which no tag begins.
   private var isRCDATA = false
+  /// Elements by the address of their name, of which the parser has one copy each: a slot for each of its low bits.
   private var names = [(address: UInt, element: HTMLElement)](repeating: (0, .other), count: 64)
 
   /// A start tag begins; its attributes follow, and then ``start(_:at:)``.

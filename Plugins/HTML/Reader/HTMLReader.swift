@@ -51,32 +51,15 @@ public struct HTMLReader: Reader {
   /// The length of the byte order mark that `bytes` begin with.
   static func markLength(_ bytes: [UInt8]) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
-  /// Refuses what is plainly another thing than text, such as an image with the wrong name.
+  /// Refuses what is plainly another thing than HTML, such as an image with the wrong name.
   private static func requireText(_ source: Source) throws(ConversionError) {
+    try TextCheck.require(source)
+    // Fewer controls than make a text none are too many where there is no tag.
     let head = source.bytes.prefix(4096)
-    let controls = head.count { $0 < 0x09 || ($0 > 0x0D && $0 < 0x20 && $0 != 0x1B) }
-    let hasTag = head.contains(UInt8(ascii: "<"))
-    guard controls * 20 > head.count || (controls > 0 && !hasTag) || signature(source) != nil else { return }
-    let kind = signature(source).map { "\($0), not HTML" } ?? "not text"
+    let hasControls = head.contains { $0 < 0x09 || ($0 > 0x0D && $0 < 0x20 && $0 != 0x1B) }
+    guard hasControls, !head.contains(UInt8(ascii: "<")) else { return }
     throw ConversionError(
-      .malformed, "the file is \(kind)", remedy: "convert it by a program that reads it, or give the right file",
+      .malformed, "the file is not HTML", remedy: "check what kind of file it is, for example with file(1)",
       source: source.name, place: LineColumn(line: 1, column: 1))
-  }
-
-  /// What a file is by its first bytes, where it is none of text.
-  private static func signature(_ source: Source) -> String? {
-    let bytes = source.bytes
-    func begins(_ text: StaticString, at offset: Int = 0) -> Bool {
-      bytes.dropFirst(offset).starts(with: "\(text)".utf8)
-    }
-    let head = bytes.prefix(16)
-    if let index = head.firstIndex(of: UInt8(ascii: "P")), index > 0, begins("PNG\r\n", at: index) {
-      return "a PNG image"
-    }
-    if begins("GIF87a") || begins("GIF89a") { return "a GIF image" }
-    if begins("%PDF-") { return "a PDF document" }
-    if begins("PK\u{3}\u{4}") { return "a ZIP archive" }
-    if begins("JFIF", at: min(bytes.count, head.firstIndex(of: UInt8(ascii: "J")) ?? 16)) { return "a JPEG image" }
-    return nil
   }
 }

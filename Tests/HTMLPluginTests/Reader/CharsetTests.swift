@@ -100,7 +100,7 @@ import Testing
       Issue.record("a PNG image was read as HTML")
     } catch {
       #expect(error.code == .malformed)
-      #expect(error.reason == "the file is a PNG image, not HTML")
+      #expect(error.reason == "this is a PNG image, not text")
       #expect(!error.remedy.isEmpty && error.source == "p.html")
     }
   }
