@@ -2,15 +2,20 @@ import CcmarkGFM
 import DocumentModel
 import Glibc
 
+/// A node of the library's tree.
+typealias CmarkNode = UnsafeMutablePointer<cmark_node>
+
 /// The nodes of a parsed document, one after the other: a cursor that opens and closes them in document order.
 ///
 /// The only way to a node is through the cursor while it stands on it, so no pointer of the library leaves this file.
 @safe
 struct CmarkEvents: ~Copyable {
-  private let root: OpaquePointer
+  private let root: CmarkNode
   private let iterator: OpaquePointer?
-  private var node: OpaquePointer
+  private var node: CmarkNode
   private let kinds: CmarkKinds
+  private let lineOffset: Int
+  private let lineCount: Int
   /// Whether texts may hold bytes that are no UTF-8; see ``NoncharacterReferences``.
   var mayHoldInvalidBytes = false
 
@@ -21,11 +26,17 @@ struct CmarkEvents: ~Copyable {
 
   /// A cursor before the first node. The tree and the iterator must live as long as the cursor is used, which the
   /// caller sees to by keeping it within the library's lock.
-  init(root: OpaquePointer, iterator: OpaquePointer?, kinds: CmarkKinds) {
+  ///
+  /// - Parameters:
+  ///   - lineOffset: how many lines stand before the text that was parsed.
+  ///   - lineCount: how many lines it has.
+  init(root: CmarkNode, iterator: OpaquePointer?, kinds: CmarkKinds, lineOffset: Int, lineCount: Int) {
     unsafe self.root = root
     unsafe self.iterator = iterator
     unsafe node = root
     self.kinds = kinds
+    self.lineOffset = lineOffset
+    self.lineCount = lineCount
   }
 
   /// Goes to the next event; `false` at the end.
@@ -43,18 +54,35 @@ struct CmarkEvents: ~Copyable {
 
   /// The line that the next sibling ends on, 1-based; 0 where there is none.
   var nextEndLine: Int {
-    guard let next = unsafe cmark_node_next(node) else { return 0 }
-    return Int(unsafe cmark_node_get_end_line(next))
+    guard let next = unsafe node.pointee.next else { return 0 }
+    return line(unsafe next.pointee.end_line)
   }
 
   /// The line that the node begins on, 1-based; 0 where it is not known.
-  var startLine: Int { Int(unsafe cmark_node_get_start_line(node)) }
+  var startLine: Int { line(unsafe node.pointee.start_line) }
   /// The byte of its line that the node begins at, 1-based.
-  var startColumn: Int { Int(unsafe cmark_node_get_start_column(node)) }
+  var startColumn: Int { Int(unsafe node.pointee.start_column) }
   /// The line that the node ends on, 1-based.
-  var endLine: Int { Int(unsafe cmark_node_get_end_line(node)) }
+  var endLine: Int { line(unsafe node.pointee.end_line) }
   /// The last byte of the node on its last line, 1-based.
-  var endColumn: Int { Int(unsafe cmark_node_get_end_column(node)) }
+  var endColumn: Int { Int(unsafe node.pointee.end_column) }
+
+  /// A line of the whole text for one of the text that was parsed.
+  private func line(_ number: Int32) -> Int { number > 0 ? Int(number) + lineOffset : 0 }
+
+  /// Whether the last block may go on in what stands behind the text that was parsed, though that begins with a paragraph
+  /// or heading below a blank line: code without closing fence, and HTML without the end that it waits for. Both end with
+  /// the last line then.
+  var mayGoOn: Bool {
+    guard let last = unsafe cmark_node_last_child(root) else { return false }
+    let kind = kinds.kind(of: unsafe cmark_node_get_type(last).rawValue)
+    guard kind == .codeBlock || kind == .htmlBlock else { return false }
+    return unsafe Int(last.pointee.end_line) >= lineCount
+  }
+
+  /// The library's number for the type of the node, and its name.
+  var type: UInt32 { unsafe cmark_node_get_type(node).rawValue }
+  var typeName: String { unsafe String(cString: cmark_node_get_type_string(node)) }
 
   /// The places where the footnotes of the document begin, in the order in which references number them. The library
   /// moves them to the end of the document.
@@ -64,8 +92,7 @@ struct CmarkEvents: ~Copyable {
     while let found = unsafe child,
       kinds.kind(of: unsafe cmark_node_get_type(found).rawValue) == .footnoteDefinition
     {
-      let line = Int(unsafe cmark_node_get_start_line(found))
-      places.append((line, Int(unsafe cmark_node_get_start_column(found))))
+      unsafe places.append((line(found.pointee.start_line), Int(found.pointee.start_column)))
       unsafe child = unsafe cmark_node_previous(found)
     }
     return places.reversed()
@@ -75,7 +102,10 @@ struct CmarkEvents: ~Copyable {
 
   /// Calls `body` with the text of a leaf, without copying it.
   func withLiteral<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
-    unsafe withBytes(of: unsafe cmark_node_get_literal(node), body)
+    if mayHoldInvalidBytes { return unsafe withBytes(of: cmark_node_get_literal(node), body) }
+    // Safe: both kinds of leaf have a chunk there, of as many bytes as it says. The library's function would copy it first.
+    let chunk = unsafe kind == .codeBlock ? node.pointee.as.code.literal : node.pointee.as.literal
+    return unsafe body(UnsafeBufferPointer(start: chunk.data, count: Int(chunk.len)).span)
   }
 
   /// Calls `body` with destination and title of a link or image.
@@ -164,7 +194,7 @@ extension CmarkEvents {
   /// The inlines of the node at the cursor, so many at most that the heading of a post has them.
   func parts() -> [Part] { unsafe parts(of: node) }
 
-  private func parts(of node: OpaquePointer) -> [Part] {
+  private func parts(of node: CmarkNode) -> [Part] {
     var parts: [Part] = []
     var child = unsafe cmark_node_first_child(node)
     while let found = unsafe child, parts.count < 16 {
@@ -174,7 +204,7 @@ extension CmarkEvents {
     return parts
   }
 
-  private func part(_ node: OpaquePointer) -> Part {
+  private func part(_ node: CmarkNode) -> Part {
     switch kinds.kind(of: unsafe cmark_node_get_type(node).rawValue) {
     case .text: return .text(unsafe literal(of: node))
     case .code: return .code(unsafe literal(of: node))
@@ -187,12 +217,12 @@ extension CmarkEvents {
     }
   }
 
-  private func literal(of node: OpaquePointer) -> String {
+  private func literal(of node: CmarkNode) -> String {
     unsafe cmark_node_get_literal(node).map { unsafe String(cString: $0) } ?? ""
   }
 
   /// The text of a node that holds one text and nothing else.
-  private func onlyText(of node: OpaquePointer) -> String? {
+  private func onlyText(of node: CmarkNode) -> String? {
     guard let child = unsafe cmark_node_first_child(node), unsafe cmark_node_next(child) == nil,
       kinds.kind(of: unsafe cmark_node_get_type(child).rawValue) == .text
     else { return nil }

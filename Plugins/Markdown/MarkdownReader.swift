@@ -18,9 +18,17 @@ public struct MarkdownReader: Reader {
   }
 
   private let dialect: Dialect
+  /// How many bytes are parsed at a time, at least.
+  private let pieceSize: Int
 
   /// A reader of `dialect`.
-  public init(_ dialect: Dialect = .gfm) { self.dialect = dialect }
+  public init(_ dialect: Dialect = .gfm) { self.init(dialect, pieceSize: MarkdownPieces.usualSize) }
+
+  /// A reader of `dialect` that parses pieces of `pieceSize` bytes: the document is the same for any.
+  init(_ dialect: Dialect, pieceSize: Int) {
+    self.dialect = dialect
+    self.pieceSize = pieceSize
+  }
 
   /// Parses `source` and copies what was found into `builder`.
   ///
@@ -36,7 +44,6 @@ public struct MarkdownReader: Reader {
       start = frontMatter(source, into: builder, context: &context)
     }
     let text = MarkdownSource(source, from: start)
-    try ParserMemory.require(text.text.span, name: source.name)
     builder.reserve(nodes: text.text.count / 24 + 16, textBytes: text.text.count)
     let genre = start > 0 ? MarkdownGenre(builder.metadata) : MarkdownGenre()
     let hazards = ParserHazards(text.text.span)
@@ -44,7 +51,20 @@ public struct MarkdownReader: Reader {
     if isGFM, !hasFootnotes, hazards.footnoteSigns { context.diagnostics.append(MarkdownReader.noFootnotes) }
     var translation = MarkdownTranslation(
       text, into: builder, isGFM: isGFM, hazards: hazards, genre: genre)
-    CmarkLibrary.parse(text.text.span, hasExtensions: isGFM, hasFootnotes: hasFootnotes) { translation.run(&$0) }
+    var pieces = MarkdownPieces(text, size: pieceSize, isWhole: hasFootnotes && hazards.footnoteSigns)
+    try CmarkLibrary.withParser(hasExtensions: isGFM, hasFootnotes: hasFootnotes) { parser throws(ConversionError) in
+      while !builder.hasFailed, let piece = pieces.next {
+        let bytes = text.text.span.extracting(piece.range)
+        try ParserMemory.require(bytes, name: source.name)
+        parser.parse(
+          bytes, lineOffset: piece.lineOffset, after: piece.definitions, wantsDefinitions: piece.wantsDefinitions
+        ) { events, definitions in
+          guard pieces.accept(mayGoOn: events.mayGoOn, defining: definitions) else { return }
+          translation.run(&events)
+        }
+      }
+    }
+    translation.end()
     if context.ledger.isKept { MarkdownAccount.write(translation, to: &context.ledger) }
   }
 

@@ -56,7 +56,7 @@ struct MarkdownTranslation: ~Copyable {
     self.hazards = hazards
   }
 
-  /// Copies everything.
+  /// Copies one piece of the text after the other.
   mutating func run(_ events: inout CmarkEvents) {
     events.mayHoldInvalidBytes = hazards.noncharacters || hazards.footnoteSigns
     footnoteLabels = events.footnotePlaces().map { footnote(line: $0.line, column: $0.column).label }
@@ -69,8 +69,10 @@ struct MarkdownTranslation: ~Copyable {
       default: inline(&events)
       }
     }
-    genre.close(builder)
   }
+
+  /// Closes what no piece has closed.
+  mutating func end() { genre.close(builder) }
 
   // MARK: - Blocks that hold something
 
