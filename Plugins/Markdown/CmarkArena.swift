@@ -11,19 +11,24 @@ import Glibc
 /// ``CmarkLibrary``.
 @safe
 struct CmarkArena {
-  /// Memory that the row continues in when the block before it is full.
+  /// Memory that the row goes on in when the block before it is full. The first is kept from one text to the next.
   private var blocks: [UnsafeMutableRawBufferPointer] = unsafe []
-  /// How many of the blocks are in use, the last one up to `used`.
-  private var current = 0
-  private var used = 0
+  /// Where the next allocation goes in the last block, and where that ends.
+  private var top: UnsafeMutableRawPointer? = nil
+  private var room = 0
 
-  /// What most pieces need; kept from one text to the next.
+  /// What most pieces need.
   private static let blockSize = 4 << 20
   /// Before each allocation stands its size, which `realloc` must know.
   private static let headerSize = MemoryLayout<Int>.size
 
+  /// The one arena. A pointer, because the language would check each use of a variable for overlapping ones.
   // Safe: only used by functions that the library calls while the lock is held, and by `reset`, which asks for the same.
-  private nonisolated(unsafe) static var shared = CmarkArena()
+  private nonisolated(unsafe) static let shared = {
+    let arena = UnsafeMutablePointer<CmarkArena>.allocate(capacity: 1)
+    unsafe arena.initialize(to: CmarkArena())
+    return unsafe arena
+  }()
 
   /// The library's handle of the arena.
   // Safe: never changed; the library takes a pointer that may be written to, but only reads.
@@ -34,60 +39,60 @@ struct CmarkArena {
         calloc: { count, size in
           let (bytes, isTooMuch) = count.multipliedReportingOverflow(by: size)
           guard !isTooMuch else { abort() }
-          return unsafe shared.allocate(bytes, isCleared: true)
+          let start = unsafe shared.pointee.allocate(bytes)
+          unsafe memset(start, 0, bytes)
+          return unsafe start
         },
-        realloc: { pointer, size in unsafe shared.grow(pointer, to: size) },
+        realloc: { pointer, size in unsafe shared.pointee.grow(pointer, to: size) },
         free: { _ in }))
     return unsafe memory
   }()
 
-  /// Makes all memory free for what comes next, and gives back what few pieces need.
-  static func reset() {
-    unsafe shared.reset()
-  }
+  /// Makes all memory free for what comes next, and gives back what few pieces need. Whoever calls it holds the lock, and
+  /// uses nothing of the arena any more.
+  static func reset() { unsafe shared.pointee.reset() }
 
   private mutating func reset() {
     while let last = unsafe blocks.last, unsafe blocks.count > 1 || last.count > CmarkArena.blockSize {
       unsafe free(last.baseAddress)
       unsafe blocks.removeLast()
     }
-    current = unsafe blocks.isEmpty ? 0 : 1
-    used = 0
+    unsafe top = unsafe blocks.last?.baseAddress
+    room = unsafe blocks.last?.count ?? 0
   }
+
+  /// What an allocation of `count` bytes takes, with its header; a multiple of eight.
+  private static func length(_ count: Int) -> Int { (max(count, 1) &+ headerSize &+ 7) & ~7 }
 
   /// `count` bytes, aligned to eight.
   @unsafe
-  private mutating func allocate(_ count: Int, isCleared: Bool) -> UnsafeMutableRawPointer {
-    let length = (max(count, 1) + CmarkArena.headerSize + 7) & ~7
-    if unsafe current == 0 || used + length > blocks[current - 1].count { addBlock(for: length) }
-    // Safe: `length` bytes from `used` on are within the block, and in no other allocation.
-    let header = unsafe blocks[current - 1].baseAddress.unsafelyUnwrapped + used
-    used += length
+  private mutating func allocate(_ count: Int) -> UnsafeMutableRawPointer {
+    let length = CmarkArena.length(count)
+    if length > room { addBlock(for: length) }
+    // Safe: there is a block, and `length` bytes from `top` on are within it and in no other allocation.
+    let header = unsafe top.unsafelyUnwrapped
+    unsafe top = unsafe header + length
+    room &-= length
     unsafe header.storeBytes(of: count, as: Int.self)
-    let start = unsafe header + CmarkArena.headerSize
-    if isCleared { unsafe memset(start, 0, count) }
-    return unsafe start
+    return unsafe header + CmarkArena.headerSize
   }
 
   /// What was at `pointer`, with room for `count` bytes.
   @unsafe
   private mutating func grow(_ pointer: UnsafeMutableRawPointer?, to count: Int) -> UnsafeMutableRawPointer {
-    guard let pointer = unsafe pointer else { return unsafe allocate(count, isCleared: false) }
+    guard let pointer = unsafe pointer else { return unsafe allocate(count) }
     // Safe: the library gives back only what it got from here, with the header in front.
     let header = unsafe pointer - CmarkArena.headerSize
     let old = unsafe header.load(as: Int.self)
     guard count > old else { return unsafe pointer }
-    let oldLength = (max(old, 1) + CmarkArena.headerSize + 7) & ~7
-    let length = (count + CmarkArena.headerSize + 7) & ~7
-    let block = unsafe blocks[current - 1]
-    if unsafe header + oldLength == block.baseAddress.unsafelyUnwrapped + used,
-      used - oldLength + length <= block.count
-    {
-      used += length - oldLength
+    let more = CmarkArena.length(count) - CmarkArena.length(old)
+    if unsafe header + CmarkArena.length(old) == top, more <= room {
+      unsafe top = unsafe header + CmarkArena.length(count)
+      room -= more
       unsafe header.storeBytes(of: count, as: Int.self)
       return unsafe pointer
     }
-    let new = unsafe allocate(count, isCleared: false)
+    let new = unsafe allocate(count)
     unsafe memcpy(new, pointer, old)
     return unsafe new
   }
@@ -99,7 +104,7 @@ struct CmarkArena {
     // As the library does where there is no memory: nothing that it calls can tell it so.
     guard let start = unsafe malloc(size) else { abort() }
     unsafe blocks.append(UnsafeMutableRawBufferPointer(start: start, count: size))
-    unsafe current = blocks.count
-    used = 0
+    unsafe top = start
+    room = size
   }
 }

@@ -11,7 +11,6 @@ typealias CmarkNode = UnsafeMutablePointer<cmark_node>
 @safe
 struct CmarkEvents: ~Copyable {
   private let root: CmarkNode
-  private let iterator: OpaquePointer?
   private var node: CmarkNode
   private let kinds: CmarkKinds
   private let lineOffset: Int
@@ -20,19 +19,18 @@ struct CmarkEvents: ~Copyable {
   var mayHoldInvalidBytes = false
 
   /// What the node is on which the cursor stands.
-  private(set) var kind = CmarkKind.document
+  private(set) var kind = CmarkKind.none
   /// Whether the node is opened; otherwise it is closed. Nodes that hold nothing are only opened.
   private(set) var isEnter = false
 
-  /// A cursor before the first node. The tree and the iterator must live as long as the cursor is used, which the
-  /// caller sees to by keeping it within the library's lock.
+  /// A cursor before the first node. The tree must live as long as the cursor is used, which the caller sees to by keeping
+  /// it within the library's lock.
   ///
   /// - Parameters:
   ///   - lineOffset: how many lines stand before the text that was parsed.
   ///   - lineCount: how many lines it has.
-  init(root: CmarkNode, iterator: OpaquePointer?, kinds: CmarkKinds, lineOffset: Int, lineCount: Int) {
+  init(root: CmarkNode, kinds: CmarkKinds, lineOffset: Int, lineCount: Int) {
     unsafe self.root = root
-    unsafe self.iterator = iterator
     unsafe node = root
     self.kinds = kinds
     self.lineOffset = lineOffset
@@ -41,14 +39,27 @@ struct CmarkEvents: ~Copyable {
 
   /// Goes to the next event; `false` at the end.
   mutating func next() -> Bool {
-    // Safe here and below: tree and iterator are alive, and the library's functions accept nodes of any type.
-    let event = unsafe cmark_iter_next(iterator)
-    guard event != CMARK_EVENT_DONE, let next = unsafe cmark_iter_get_node(iterator) else { return false }
-    unsafe node = next
-    isEnter = event == CMARK_EVENT_ENTER
-    kind = kinds.kind(of: unsafe cmark_node_get_type(next).rawValue)
+    // Safe here and below: the tree is alive, and its nodes have what the library's headers say.
+    if kind == .none {
+      isEnter = true
+    } else if isEnter, kind.mayHold {
+      if let child = unsafe node.pointee.first_child { unsafe node = child } else { isEnter = false }
+    } else if unsafe node == root {
+      return false
+    } else if let sibling = unsafe node.pointee.next {
+      unsafe node = sibling
+      isEnter = true
+    } else if let parent = unsafe node.pointee.parent {
+      unsafe node = parent
+      isEnter = false
+    } else {
+      return false
+    }
+    kind = unsafe kind(of: node)
     return true
   }
+
+  private func kind(of node: CmarkNode) -> CmarkKind { kinds.kind(of: unsafe node.pointee.type) }
 
   // MARK: - Places
 
@@ -74,26 +85,26 @@ struct CmarkEvents: ~Copyable {
   /// or heading below a blank line: code without closing fence, and HTML without the end that it waits for. Both end with
   /// the last line then.
   var mayGoOn: Bool {
-    guard let last = unsafe cmark_node_last_child(root) else { return false }
-    let kind = kinds.kind(of: unsafe cmark_node_get_type(last).rawValue)
+    guard let last = unsafe root.pointee.last_child else { return false }
+    let kind = unsafe kind(of: last)
     guard kind == .codeBlock || kind == .htmlBlock else { return false }
     return unsafe Int(last.pointee.end_line) >= lineCount
   }
 
   /// The library's number for the type of the node, and its name.
-  var type: UInt32 { unsafe cmark_node_get_type(node).rawValue }
+  var type: UInt16 { unsafe node.pointee.type }
   var typeName: String { unsafe String(cString: cmark_node_get_type_string(node)) }
 
   /// The places where the footnotes of the document begin, in the order in which references number them. The library
   /// moves them to the end of the document.
   func footnotePlaces() -> [(line: Int, column: Int)] {
     var places: [(line: Int, column: Int)] = []
-    var child = unsafe cmark_node_last_child(root)
+    var child = unsafe root.pointee.last_child
     while let found = unsafe child,
-      kinds.kind(of: unsafe cmark_node_get_type(found).rawValue) == .footnoteDefinition
+      unsafe kind(of: found) == .footnoteDefinition
     {
       unsafe places.append((line(found.pointee.start_line), Int(found.pointee.start_column)))
-      unsafe child = unsafe cmark_node_previous(found)
+      unsafe child = unsafe found.pointee.prev
     }
     return places.reversed()
   }
@@ -196,16 +207,16 @@ extension CmarkEvents {
 
   private func parts(of node: CmarkNode) -> [Part] {
     var parts: [Part] = []
-    var child = unsafe cmark_node_first_child(node)
+    var child = unsafe node.pointee.first_child
     while let found = unsafe child, parts.count < 16 {
       unsafe parts.append(part(found))
-      unsafe child = unsafe cmark_node_next(found)
+      unsafe child = unsafe found.pointee.next
     }
     return parts
   }
 
   private func part(_ node: CmarkNode) -> Part {
-    switch kinds.kind(of: unsafe cmark_node_get_type(node).rawValue) {
+    switch unsafe kind(of: node) {
     case .text: return .text(unsafe literal(of: node))
     case .code: return .code(unsafe literal(of: node))
     case .strong: return unsafe onlyText(of: node).map { .strong($0) } ?? .other
@@ -223,8 +234,8 @@ extension CmarkEvents {
 
   /// The text of a node that holds one text and nothing else.
   private func onlyText(of node: CmarkNode) -> String? {
-    guard let child = unsafe cmark_node_first_child(node), unsafe cmark_node_next(child) == nil,
-      kinds.kind(of: unsafe cmark_node_get_type(child).rawValue) == .text
+    guard let child = unsafe node.pointee.first_child, unsafe child.pointee.next == nil,
+      unsafe kind(of: child) == .text
     else { return nil }
     return unsafe literal(of: child)
   }
@@ -232,8 +243,8 @@ extension CmarkEvents {
   /// The date below the headline of a story: the block after the one at the cursor, where it is a paragraph that holds an
   /// ISO date in emphasis and nothing else.
   func datelineAfter() -> String? {
-    guard let after = unsafe cmark_node_next(node),
-      kinds.kind(of: unsafe cmark_node_get_type(after).rawValue) == .paragraph
+    guard let after = unsafe node.pointee.next,
+      unsafe kind(of: after) == .paragraph
     else { return nil }
     let parts = unsafe parts(of: after)
     guard parts.count == 1, case .emphasis(let text)? = parts.first else { return nil }
@@ -245,8 +256,5 @@ extension CmarkEvents {
   }
 
   /// Passes the node at the cursor with everything inside, so that the next event is the one after it.
-  mutating func skip() {
-    // Safe: the iterator is set to the end of the node it stands on.
-    unsafe cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT)
-  }
+  mutating func skip() { isEnter = false }
 }

@@ -44,7 +44,7 @@ enum CmarkLibrary {
   /// much as parsing.
   private static func registeredKinds() -> CmarkKinds {
     cmark_gfm_core_extensions_ensure_registered()
-    var types: [UInt32: CmarkKind] = [:]
+    var types: [UInt16: CmarkKind] = [:]
     let own = CmarkKinds(extensionTypes: [:])
     let parser = CmarkParser(kinds: own, extensions: extensions, hasFootnotes: false)
     parser.parse("~~a~~\n\n|a|\n|-|\n|b|\n".utf8Span.span) { events, _ in
@@ -64,18 +64,29 @@ enum CmarkLibrary {
 
 /// What a node of libcmark-gfm is.
 enum CmarkKind: UInt8, Sendable {
+  /// No node yet.
+  case none
   case document, blockQuote, list, item, codeBlock, htmlBlock, paragraph, heading, thematicBreak, footnoteDefinition
   case table, tableRow, tableCell
   case text, softBreak, lineBreak, code, htmlInline, emphasis, strong, link, image, footnoteReference, strikethrough
   case other
+
+  /// Whether such a node may have others inside.
+  var mayHold: Bool {
+    switch self {
+    case .codeBlock, .htmlBlock, .thematicBreak, .text, .softBreak, .lineBreak, .code, .htmlInline, .footnoteReference:
+      false
+    default: true
+    }
+  }
 }
 
 /// From the library's type numbers to kinds, by table.
 struct CmarkKinds: Sendable {
-  private var blocks = [CmarkKind](repeating: .other, count: 32)
-  private var inlines = [CmarkKind](repeating: .other, count: 32)
+  private var blocks = InlineArray<32, CmarkKind>(repeating: .other)
+  private var inlines = InlineArray<32, CmarkKind>(repeating: .other)
 
-  init(extensionTypes: [UInt32: CmarkKind]) {
+  init(extensionTypes: [UInt16: CmarkKind]) {
     let own: [(cmark_node_type, CmarkKind)] = [
       (CMARK_NODE_DOCUMENT, .document), (CMARK_NODE_BLOCK_QUOTE, .blockQuote), (CMARK_NODE_LIST, .list),
       (CMARK_NODE_ITEM, .item), (CMARK_NODE_CODE_BLOCK, .codeBlock), (CMARK_NODE_HTML_BLOCK, .htmlBlock),
@@ -86,17 +97,17 @@ struct CmarkKinds: Sendable {
       (CMARK_NODE_STRONG, .strong), (CMARK_NODE_LINK, .link), (CMARK_NODE_IMAGE, .image),
       (CMARK_NODE_FOOTNOTE_REFERENCE, .footnoteReference),
     ]
-    for (type, kind) in own { set(type.rawValue, kind) }
+    for (type, kind) in own { set(UInt16(truncatingIfNeeded: type.rawValue), kind) }
     for (type, kind) in extensionTypes { set(type, kind) }
   }
 
-  private mutating func set(_ type: UInt32, _ kind: CmarkKind) {
+  private mutating func set(_ type: UInt16, _ kind: CmarkKind) {
     let number = Int(type & 0x1F)
     if type & 0x4000 == 0 { blocks[number] = kind } else { inlines[number] = kind }
   }
 
   /// The kind of the library's `type`. Bit 14 tells inlines from blocks, the lowest bits number them.
-  func kind(of type: UInt32) -> CmarkKind {
+  func kind(of type: UInt16) -> CmarkKind {
     type & 0x3FE0 != 0 ? .other : type & 0x4000 == 0 ? blocks[Int(type & 0x1F)] : inlines[Int(type & 0x1F)]
   }
 }

@@ -46,8 +46,7 @@ struct CmarkParser: ~Copyable {
       let lineCount = unsafe Int(parser.pointee.line_number)
       // The library ends the process when memory runs out, so a parser that has been fed has a root.
       guard let root = unsafe cmark_parser_finish(parser) else { return }
-      var events = unsafe CmarkEvents(
-        root: root, iterator: cmark_iter_new(root), kinds: kinds, lineOffset: lineOffset, lineCount: lineCount)
+      var events = unsafe CmarkEvents(root: root, kinds: kinds, lineOffset: lineOffset, lineCount: lineCount)
       body(&events, own)
     }
   }

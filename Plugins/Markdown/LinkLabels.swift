@@ -117,7 +117,8 @@ struct LinkLabels {
   }
 
   /// Calls `body` for each pair of brackets with no bracket inside, escaped ones aside: a label has none (CommonMark 6.3).
-  private static func forEachBracket(in text: Span<UInt8>, _ body: (_ inside: Range<Int>, _ isDefinition: Bool) -> Void) {
+  private static func forEachBracket(in text: Span<UInt8>, _ body: (_ inside: Range<Int>, _ isDefinition: Bool) -> Void)
+  {
     var opener: Int?
     var position = 0
     while position < text.count {

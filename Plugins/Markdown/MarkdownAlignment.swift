@@ -14,14 +14,19 @@ struct MarkdownAlignment {
   var cursor = 0
   /// Where the block ends.
   private(set) var limit = 0
-  /// The bytes that are in the document as text, in the order in which they were met.
+  /// The bytes that are in the document as text, in the order in which they were met, where anyone asks for them.
   private(set) var kept: [Range<Int>] = []
+  private let isAccounting: Bool
   /// Stretches of the text that is being matched.
   private var pieces: [Range<Int>] = []
 
-  init(_ bytes: [UInt8]) {
+  /// An alignment with `bytes`.
+  ///
+  /// - Parameter isAccounting: whether to remember which of them are in the document.
+  init(_ bytes: [UInt8], isAccounting: Bool) {
     self.bytes = bytes
-    kept.reserveCapacity(bytes.count / 64)
+    self.isAccounting = isAccounting
+    if isAccounting { kept.reserveCapacity(bytes.count / 64) }
   }
 
   /// Begins a block at `range`.
@@ -32,7 +37,7 @@ struct MarkdownAlignment {
 
   /// Reports `range` as kept; it is the caller who found it.
   mutating func keep(_ range: Range<Int>) {
-    guard !range.isEmpty else { return }
+    guard isAccounting, !range.isEmpty else { return }
     if let last = kept.last, last.upperBound == range.lowerBound {
       kept[kept.count - 1] = last.lowerBound..<range.upperBound
     } else {
@@ -47,6 +52,12 @@ struct MarkdownAlignment {
   /// - Parameter isVerbatim: whether it is code or raw HTML, which has no escapes and may span lines.
   mutating func text(_ literal: Span<UInt8>, isVerbatim: Bool = false) -> Range<Int>? {
     guard !literal.isEmpty else { return cursor..<cursor }
+    if stands(literal, at: cursor) {
+      let range = cursor..<cursor + literal.count
+      keep(range)
+      cursor = range.upperBound
+      return range
+    }
     var start = cursor
     if match(literal, at: start, isVerbatim) { return take() }
     start = skippingPrefix(from: start)
@@ -64,6 +75,30 @@ struct MarkdownAlignment {
       start += 1
     }
     return nil
+  }
+
+  /// Whether `literal` stands at `start` byte for byte, with nothing in it that may be an escape or a reference: so it is
+  /// with most texts.
+  private func stands(_ literal: Span<UInt8>, at start: Int) -> Bool {
+    let count = literal.count
+    guard count <= limit - start else { return false }
+    let source = bytes.span
+    guard count >= 8 else {
+      for index in 0..<count {
+        let byte = literal[index]
+        guard byte == source[start + index], byte != UInt8(ascii: "\\"), byte != UInt8(ascii: "&") else { return false }
+      }
+      return true
+    }
+    var index = 0
+    // The last word overlaps the one before it.
+    while true {
+      let word = loadWord(literal, at: index)
+      let signs = zeroBytes(word ^ repeated(UInt8(ascii: "\\"))) | zeroBytes(word ^ repeated(UInt8(ascii: "&")))
+      guard signs == 0, word == loadWord(source, at: start + index) else { return false }
+      guard index < count - 8 else { return true }
+      index = min(index + 8, count - 8)
+    }
   }
 
   /// Accepts the match.

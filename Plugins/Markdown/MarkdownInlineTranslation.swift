@@ -32,8 +32,7 @@ extension MarkdownTranslation {
         builder.inlines.rawInline(
           format: "html", String(copying: text), at: range.map { at($0) } ?? .none, attributes: tagFilter(text))
       }
-    // No leaf to the library's iterator, though it holds nothing: it is met twice.
-    case .footnoteReference: if events.isEnter { footnoteReference(events) }
+    case .footnoteReference: footnoteReference(events)
     case .emphasis, .strong, .strikethrough, .link, .image:
       if events.isEnter { openInline(events) } else { closeInline() }
     case .other:

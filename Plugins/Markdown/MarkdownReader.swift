@@ -44,13 +44,14 @@ public struct MarkdownReader: Reader {
       start = frontMatter(source, into: builder, context: &context)
     }
     let text = MarkdownSource(source, from: start)
-    builder.reserve(nodes: text.text.count / 24 + 16, textBytes: text.text.count)
+    // More nodes than most texts have: memory that is not touched costs nothing, and growing would copy them all.
+    builder.reserve(nodes: text.text.count / 12 + 16, textBytes: text.text.count)
     let genre = start > 0 ? MarkdownGenre(builder.metadata) : MarkdownGenre()
     let hazards = ParserHazards(text.text.span)
     let hasFootnotes = isGFM && !hazards.referredFootnoteSigns
     if isGFM, !hasFootnotes, hazards.footnoteSigns { context.diagnostics.append(MarkdownReader.noFootnotes) }
     var translation = MarkdownTranslation(
-      text, into: builder, isGFM: isGFM, hazards: hazards, genre: genre)
+      text, into: builder, isGFM: isGFM, hazards: hazards, genre: genre, isAccounting: context.ledger.isKept)
     var pieces = MarkdownPieces(text, size: pieceSize, isWhole: hasFootnotes && hazards.footnoteSigns)
     try CmarkLibrary.withParser(hasExtensions: isGFM, hasFootnotes: hasFootnotes) { parser throws(ConversionError) in
       while !builder.hasFailed, let piece = pieces.next {

@@ -15,37 +15,26 @@ struct MarkdownSource {
   /// The source's bytes from `base` on.
   init(_ source: Source, from base: Int) {
     self.base = base
+    if base == 0, let starts = MarkdownSource.lineStarts(of: source.bytes.span, stopsAtNull: true) {
+      text = source.bytes
+      nulls = []
+      lineStarts = starts
+      return
+    }
     var nulls: [Int] = []
     var text: [UInt8] = []
-    if base == 0, !MarkdownSource.holdsNull(source.bytes.span) {
-      text = source.bytes
-    } else {
-      text.reserveCapacity(source.bytes.count - base)
-      for byte in source.bytes[base...] {
-        if byte == 0 {
-          nulls.append(text.count)
-          text += [0xEF, 0xBF, 0xBD]
-        } else {
-          text.append(byte)
-        }
+    text.reserveCapacity(source.bytes.count - base)
+    for byte in source.bytes[base...] {
+      if byte == 0 {
+        nulls.append(text.count)
+        text += [0xEF, 0xBF, 0xBD]
+      } else {
+        text.append(byte)
       }
     }
     self.text = text
     self.nulls = nulls
-    lineStarts = MarkdownSource.lineStarts(of: text.span)
-  }
-
-  private static func holdsNull(_ bytes: Span<UInt8>) -> Bool {
-    var position = 0
-    while position + 8 <= bytes.count {
-      if zeroBytes(loadWord(bytes, at: position)) != 0 { return true }
-      position += 8
-    }
-    while position < bytes.count {
-      if bytes[position] == 0 { return true }
-      position += 1
-    }
-    return false
+    lineStarts = MarkdownSource.lineStarts(of: text.span, stopsAtNull: false) ?? []
   }
 
   /// How many lines there are, a last one without end included.
@@ -87,8 +76,10 @@ struct MarkdownSource {
     return lower..<max(lower, original(range.upperBound))
   }
 
-  /// Lines end at LF, CR or CRLF.
-  private static func lineStarts(of bytes: Span<UInt8>) -> [UInt32] {
+  /// Where lines begin in `bytes`: they end at LF, CR or CRLF.
+  ///
+  /// - Parameter stopsAtNull: whether the answer is `nil` where there is a NUL.
+  private static func lineStarts(of bytes: Span<UInt8>, stopsAtNull: Bool) -> [UInt32]? {
     guard !bytes.isEmpty else { return [] }
     var starts: [UInt32] = [0]
     starts.reserveCapacity(bytes.count / 32)
@@ -97,14 +88,15 @@ struct MarkdownSource {
     while position < end {
       if end - position >= 8 {
         let word = loadWord(bytes, at: position)
-        let ends = zeroBytes(word ^ repeated(0x0A)) | zeroBytes(word ^ repeated(0x0D))
-        if ends == 0 {
+        let found = zeroBytes(word ^ repeated(0x0A)) | zeroBytes(word ^ repeated(0x0D)) | zeroBytes(word)
+        if found == 0 {
           position += 8
           continue
         }
-        position += ends.trailingZeroBitCount / 8
+        position += found.trailingZeroBitCount / 8
       }
       let byte = bytes[position]
+      if byte == 0, stopsAtNull { return nil }
       position += 1
       guard byte == 0x0A || byte == 0x0D else { continue }
       if byte == 0x0D, position < end, bytes[position] == 0x0A { position += 1 }

@@ -46,13 +46,14 @@ struct MarkdownTranslation: ~Copyable {
   }
 
   init(
-    _ source: MarkdownSource, into builder: DocumentBuilder, isGFM: Bool, hazards: ParserHazards, genre: MarkdownGenre
+    _ source: MarkdownSource, into builder: DocumentBuilder, isGFM: Bool, hazards: ParserHazards, genre: MarkdownGenre,
+    isAccounting: Bool
   ) {
     self.builder = builder
     self.genre = genre
     self.source = source
     self.isGFM = isGFM
-    alignment = MarkdownAlignment(source.text)
+    alignment = MarkdownAlignment(source.text, isAccounting: isAccounting)
     self.hazards = hazards
   }
 

@@ -33,14 +33,18 @@ import Testing
     // A definition behind its use, before it, twice, under another spelling, and none after all.
     "see [a]\n\nmore\n\nand more\n\n[a]: /x\n", "[a]: /x\n\nmore\n\nsee [a]\n", "[a]: /x\n\nb\n\n[A]: /y\n\nsee [a]\n",
     "see [a]\n\nb\n\n    [a]: /x\n\nc\n\n[a]: /y\n\nd [a]\n", "[a\n> b]\n\nx\n\n> [a\n> b]: /x\n\ny [a b]\n",
-    "[straße]: /x\n\ny\n\n[STRASSE] [STRAẞE]\n", "[K]\n\ny\n\n[\u{212A}]: /x\n\nz [k]\n", "[ﬁ]\n\ny\n\n[FI]: /x 'z'\n\n[Fi]\n",
+    "[straße]: /x\n\ny\n\n[STRASSE] [STRAẞE]\n", "[K]\n\ny\n\n[\u{212A}]: /x\n\nz [k]\n",
+    "[ﬁ]\n\ny\n\n[FI]: /x 'z'\n\n[Fi]\n",
     "[a b]: /x\n\ny [ab]\n\nz\n\n[ab]: /z\n\n[a b] [ab]\n", "[a\\]]: /x\n\nb [a\\]] [a\\\\]]\n",
     "[a]: </x y\\>\\&amp;&amp;> \"t \\\" &quot; &#10;&#10; \\\\\"\n\nb [a]\n\nc\n\n![a]\n",
     "|[a\\|b]|\n|-|\n|x|\n\ny\n\n[a|b]: /x\n\nz\n", "[a]: <>\n\nb [a]\n\nc [a][]\n\nd [x][a]\n",
     // Code and HTML that go on below a blank line.
-    "a\n\n```\nb\n\nc\n\nd\n```\n\ne\n", "a\n\n~~~~\nb\n\nc\n```\n\nd\n", "- ```\n  a\n\nb\n\nc\n", "<pre>\na\n\nb\n\n</pre>\n\nc\n",
-    "<!-- a\n\nb\n\nc -->\n\nd\n", "<div>\na\n\nb\n\n</div>\n\nc\n", "<script>\na\n\nb</script>\n\nc\n", "> <pre>\n> a\n\nb\n",
-    "<![CDATA[\na\n\nb\n\n]]>\n\nc\n", "<?a\n\nb\n\n?>\n\nc\n", "a\n\n\u{FEFF}b\n\nc\n", "1. a\n\n   b\n\nc\n\n   d\n", "\n\na\r\n\r\nb\r\n\r\nc",
+    "a\n\n```\nb\n\nc\n\nd\n```\n\ne\n", "a\n\n~~~~\nb\n\nc\n```\n\nd\n", "- ```\n  a\n\nb\n\nc\n",
+    "<pre>\na\n\nb\n\n</pre>\n\nc\n",
+    "<!-- a\n\nb\n\nc -->\n\nd\n", "<div>\na\n\nb\n\n</div>\n\nc\n", "<script>\na\n\nb</script>\n\nc\n",
+    "> <pre>\n> a\n\nb\n",
+    "<![CDATA[\na\n\nb\n\n]]>\n\nc\n", "<?a\n\nb\n\n?>\n\nc\n", "a\n\n\u{FEFF}b\n\nc\n", "1. a\n\n   b\n\nc\n\n   d\n",
+    "\n\na\r\n\r\nb\r\n\r\nc",
     "", "\n", "a",
   ])
   func cutsAreRight(text: String) throws { try expectSame(text) }
@@ -103,13 +107,17 @@ private struct BlockTextGenerator {
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   private static let labels = [
-    "a", "A", "b", "a b", "A  B", "ab", "a\nb", "é", "É", "ß", "ss", "SS", "ẞ", "日本", "1", "a\\]", "*a*", "a|b", "a\\|b", "`a`",
+    "a", "A", "b", "a b", "A  B", "ab", "a\nb", "é", "É", "ß", "ss", "SS", "ẞ", "日本", "1", "a\\]", "*a*", "a|b",
+    "a\\|b", "`a`",
     "foo-bar", "foo bar", "^a",
   ]
   private static let lines = [
-    "word", "Another line", "# Heading", "## Next", "- item", "  more", "* item", "1. one", "2) two", "   three", "> quote", ">> q",
-    "> - item", "    code", "\tcode", "```", "~~~", "```swift", "````", "  ```", "- ```", "> ```", "<div>", "</div>", "<pre>",
-    "</pre>", "<!--", "-->", "<script>", "</script>", "<?php", "?>", "<b>", "<style>x</style>", "---", "===", "***", "| a | b |",
+    "word", "Another line", "# Heading", "## Next", "- item", "  more", "* item", "1. one", "2) two", "   three",
+    "> quote", ">> q",
+    "> - item", "    code", "\tcode", "```", "~~~", "```swift", "````", "  ```", "- ```", "> ```", "<div>", "</div>",
+    "<pre>",
+    "</pre>", "<!--", "-->", "<script>", "</script>", "<?php", "?>", "<b>", "<style>x</style>", "---", "===", "***",
+    "| a | b |",
     "|---|---|", "| c |", "- [ ] task", "été", "日本語", "&amp; x", "*em", "em*", "www.example.org", "a\\", "b  ", "~~x~~",
     "\u{FEFF}x",
   ]

@@ -1,24 +1,37 @@
 extension Corpus {
   /// Hands out at least `bytes` bytes of Markdown in chunks: many different documents, one after the other, each with
-  /// headings, paragraphs (with emphasis, code, links and raw HTML), nested lists, task lists, quotations, code blocks,
+  /// headings, paragraphs (with emphasis, code, links and raw HTML), links whose definitions end the document, nested lists, task lists, quotations, code blocks,
   /// tables and rules, in English, German, Russian, Arabic and Chinese among others. A pool of two thousand pieces, in an
   /// order by `seed`.
   public static func longMarkdown(bytes: Int, seed: UInt64, _ emit: ([UInt8]) -> Void) {
     var maker = MarkdownMaker(seed: seed)
-    let pool = (0..<2000).map { _ in Array(maker.piece().utf8) }
+    let pool = (0..<2000).map { _ in
+      let piece = maker.piece()
+      return (text: Array(piece.utf8), definitions: maker.takeDefinitions())
+    }
+    var definitions: [UInt8] = []
+    var rest = 0
     var dice = Dice(seed: seed &+ 1, heldOut: false)
     var written = 0
     var chunk: [UInt8] = []
     while written + chunk.count < bytes {
-      chunk += pool[dice.below(pool.count)]
+      let piece = pool[dice.below(pool.count)]
+      chunk += piece.text
       chunk.append(0x0A)
+      definitions += piece.definitions
+      rest -= 1
+      if rest < 0 {
+        rest = dice.between(10...80)
+        if !definitions.isEmpty { chunk += definitions + [0x0A] }
+        definitions.removeAll(keepingCapacity: true)
+      }
       if chunk.count > 1 << 20 {
         written += chunk.count
         emit(chunk)
         chunk.removeAll(keepingCapacity: true)
       }
     }
-    emit(chunk)
+    emit(chunk + definitions)
   }
 }
 
@@ -26,10 +39,23 @@ extension Corpus {
 private struct MarkdownMaker {
   private var dice: Dice
   private var speaker: Speaker
+  private var definitions = ""
 
   init(seed: UInt64) {
     dice = Dice(seed: seed, heldOut: false)
     speaker = Speaker(dice: Dice(seed: seed &+ 2, heldOut: false))
+  }
+
+  /// The definitions of the links in the pieces since the last call.
+  mutating func takeDefinitions() -> [UInt8] {
+    defer { definitions = "" }
+    return Array(definitions.utf8)
+  }
+
+  private mutating func referenceLink(_ text: String) -> String {
+    let label = dice.chance(50) ? text : dice.slug(5)
+    definitions += "[\(label)]: https://example.org/\(dice.slug(9))" + (dice.chance(30) ? " \"\(text)\"\n" : "\n")
+    return label == text ? "[\(text)]" : "[\(text)][\(label)]"
   }
 
   private mutating func sentence() -> String {
@@ -48,7 +74,8 @@ private struct MarkdownMaker {
     let place = dice.below(words.count - 2)
     let target = words[place...(place + 1)].joined(separator: " ")
     let mark =
-      switch dice.below(12) {
+      switch dice.below(14) {
+      case 12, 13: referenceLink(target)
       case 0, 1, 2: "*\(target)*"
       case 3, 4: "**\(target)**"
       case 5: "`\(target)`"
