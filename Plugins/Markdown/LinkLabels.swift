@@ -52,7 +52,9 @@ struct LinkLabels {
     allowsCuts = labels.allSatisfy { $0.forms.count <= LinkLabels.mostForms }
     guard allowsCuts else { return }
     LinkLabels.forEachBracket(in: text) { inside, _ in
-      guard let number = numbers[LinkLabels.key(text.extracting(inside))] else { return }
+      guard !LinkLabels.isPassedOver(text, behind: inside.upperBound + 1),
+        let number = numbers[LinkLabels.key(text.extracting(inside))]
+      else { return }
       let label = labels[number]
       uses.append((inside.lowerBound, number))
       needs.append(max(needs.last ?? 0, label.forms.count > 1 ? label.last : label.first))
@@ -137,13 +139,88 @@ struct LinkLabels {
       case UInt8(ascii: "["): opener = position + 1
       case UInt8(ascii: "]"):
         if let start = opener {
-          body(start..<position, position + 1 < text.count && text[position + 1] == UInt8(ascii: ":"))
+          body(start..<position, mayDefine(text, start..<position))
         }
         opener = nil
       default: break
       }
       position += 1
     }
+  }
+
+  /// Whether no reference is looked for between brackets, because of what follows them at `place`: the address of a link, or
+  /// another label. Only where there can be no doubt.
+  private static func isPassedOver(_ text: Span<UInt8>, behind place: Int) -> Bool {
+    guard place + 1 < text.count else { return false }
+    var position = place + 1
+    if text[place] == UInt8(ascii: "[") {
+      // Nothing but white space is no label; nor is what is too long (CommonMark 6.3).
+      let first = text[position]
+      guard first >= 0x80 || isAlphanumeric(first) else { return false }
+      let end = min(text.count, position + 999)
+      while position < end, !isDoubtful(text[position], "[|\\") {
+        if text[position] == UInt8(ascii: "]") { return true }
+        position += 1
+      }
+      return false
+    }
+    guard text[place] == UInt8(ascii: "(") else { return false }
+    while position < text.count, !isDoubtful(text[position], "(|\\<> ") {
+      if text[position] == UInt8(ascii: ")") { return true }
+      position += 1
+    }
+    guard position + 1 < text.count, text[position] == 0x20, text[position + 1] == UInt8(ascii: "\"") else {
+      return false
+    }
+    position += 2
+    while position + 1 < text.count, !isDoubtful(text[position], "|\\") {
+      if text[position] == UInt8(ascii: "\"") { return text[position + 1] == UInt8(ascii: ")") }
+      position += 1
+    }
+    return false
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
+
+  /// Whether `byte` is one of `signs`, or a control, a line end among them.
+  private static func isDoubtful(_ byte: UInt8, _ signs: String) -> Bool { byte < 0x20 || signs.utf8.contains(byte) }
+
+  /// Whether a definition may begin with the label in `inside` (CommonMark 4.7): at the start of a line, with an address
+  /// behind a colon and nothing more than a title behind that.
+  private static func mayDefine(_ text: Span<UInt8>, _ inside: Range<Int>) -> Bool {
+    var position = inside.upperBound + 1
+    guard position < text.count, text[position] == UInt8(ascii: ":") else { return false }
+    position += 1
+    var before = inside.lowerBound - 2
+    while before >= 0, text[before] != 0x0A, text[before] != 0x0D {
+      // What opens containers, a checkbox included; or a byte order mark.
+      guard text[before] <= 0x20 || ">-+*.)[]xX0123456789".utf8.contains(text[before]) || before < 3 else {
+        return false
+      }
+      before -= 1
+    }
+    position = skippingSpaces(text, from: position)
+    // An address on the next line is not looked at.
+    if position == text.count || text[position] < 0x20 || text[position] == UInt8(ascii: "<") { return true }
+    while position < text.count, text[position] > 0x20 { position += 1 }
+    position = skippingSpaces(text, from: position)
+    guard position < text.count, text[position] >= 0x20 else { return true }
+    let quote = text[position]
+    if quote == UInt8(ascii: "(") { return true }
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return false }
+    position += 1
+    while position < text.count, text[position] >= 0x20, text[position] != quote {
+      position += text[position] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    guard position < text.count, text[position] == quote else { return true }
+    position = skippingSpaces(text, from: position + 1)
+    return position == text.count || text[position] < 0x20
+  }
+
+  private static func skippingSpaces(_ text: Span<UInt8>, from start: Int) -> Int {
+    var position = start
+    while position < text.count, text[position] == 0x20 || text[position] == 0x09 { position += 1 }
+    return position
   }
 
   // MARK: - Telling labels apart

@@ -38,6 +38,17 @@ import Testing
     "[a b]: /x\n\ny [ab]\n\nz\n\n[ab]: /z\n\n[a b] [ab]\n", "[a\\]]: /x\n\nb [a\\]] [a\\\\]]\n",
     "[a]: </x y\\>\\&amp;&amp;> \"t \\\" &quot; &#10;&#10; \\\\\"\n\nb [a]\n\nc\n\n![a]\n",
     "|[a\\|b]|\n|-|\n|x|\n\ny\n\n[a|b]: /x\n\nz\n", "[a]: <>\n\nb [a]\n\nc [a][]\n\nd [x][a]\n",
+    // Brackets that look as if they had an address or another label behind them.
+    "[a](b c)\n\nd\n\n[a]: /x\n", "[a](b \"c\" d)\n\nd\n\n[a]: /x\n", "[a](b\\)\n\nd\n\n[a]: /x\n",
+    "[a](<b)\n\nd\n\n[a]: /x\n",
+    "|[a](b|c)|\n|-|-|\n\nd\n\n[a]: /x\n", "[a][b c\n\nd\n\n[a]: /x\n", "[a][ ]\n\nd\n\n[a]: /x\n",
+    "[a][b[c]]\n\nd\n\n[a]: /x\n",
+    "[a](b \"c\\\")\n\nd\n\n[a]: /x\n", "[a](b)[c]\n\nd\n\n[c]: /x\n", "[a][x]\n\nd\n\n[x]: /x\n\ne\n\n[a]: /y\n",
+    // What looks like a definition, and what does not.
+    "[a]\n\nb\n\n[a]: /x c\n\nd\n\n[a]: /x (c\n\ne\n\n[a]: /y \"c\" d\n\nf\n\n[a]: /z 'c'\t\n\ng\n\n[a]\n",
+    "[a]\n\nb\n\n- [ ] [a]: /x\n", "[a]\n\nb\n\n1. > * [a]: /x\n", "\u{FEFF}[a]: /x\n\nb\n\n[a]\n",
+    "[a]\n\nb\n\n[a]:\n/x\n'c\nd'\n",
+    "[a]\n\nb\n\n[a]: <x y> \"c\\\"\"\n", "[a]\n\nb\n\n[a]: /x\u{B}\"c\"\n", "[a]\n\nb\n\n[a]: /x\r\"c\"\r",
     // Code and HTML that go on below a blank line.
     "a\n\n```\nb\n\nc\n\nd\n```\n\ne\n", "a\n\n~~~~\nb\n\nc\n```\n\nd\n", "- ```\n  a\n\nb\n\nc\n",
     "<pre>\na\n\nb\n\n</pre>\n\nc\n",
@@ -149,7 +160,11 @@ private struct BlockTextGenerator {
   private mutating func use() -> String {
     let label = random.pick(Self.labels)
     let prefix = random.pick(["", "", "x ", "> ", "| ", "- ", "# "])
-    switch random.number(0...4) {
+    switch random.number(0...6) {
+    case 5:
+      return
+        "\(prefix)[\(label)]\(random.pick(["(a b)", "(a)", "(a \"b\")", "(<a>)", "(a|b)", "(a\\)", "( a)", "(a(b))"]))"
+    case 6: return "\(prefix)[\(label)]\(random.pick(["[b]", "[ ]", "[b", "[a|b]", "[*]", "[[b]]", "[\\]]"]))"
     case 0: return "\(prefix)[\(label)][]"
     case 1: return "\(prefix)[text][\(label)] more"
     case 2: return "\(prefix)![\(label)]"

@@ -1,7 +1,8 @@
 extension Corpus {
   /// Hands out at least `bytes` bytes of Markdown in chunks: many different documents, one after the other, each with
-  /// headings, paragraphs (with emphasis, code, links and raw HTML), links whose definitions end the document, nested lists, task lists, quotations, code blocks,
-  /// tables and rules, in English, German, Russian, Arabic and Chinese among others. A pool of two thousand pieces, in an
+  /// headings, paragraphs (with emphasis, code, links and raw HTML), nested lists, task lists, quotations, code blocks,
+  /// tables and rules, and links whose definitions end the document, in English, German, Russian, Arabic and Chinese among
+  /// others. A pool of two thousand pieces, in an
   /// order by `seed`.
   public static func longMarkdown(bytes: Int, seed: UInt64, _ emit: ([UInt8]) -> Void) {
     var maker = MarkdownMaker(seed: seed)
@@ -54,7 +55,9 @@ private struct MarkdownMaker {
 
   private mutating func referenceLink(_ text: String) -> String {
     let label = dice.chance(50) ? text : dice.slug(5)
-    definitions += "[\(label)]: https://example.org/\(dice.slug(9))" + (dice.chance(30) ? " \"\(text)\"\n" : "\n")
+    definitions +=
+      "[\(label)]: https://example.org/\(dice.slug(9))"
+      + (dice.chance(30) && !text.contains("\"") ? " \"\(text)\"\n" : "\n")
     return label == text ? "[\(text)]" : "[\(text)][\(label)]"
   }
 
