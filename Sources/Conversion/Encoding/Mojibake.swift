@@ -57,7 +57,16 @@ enum Mojibake {
     guard position + 3 < bytes.count else { return true }
     let third = bytes[position + 3]
     switch bytes[position + 2] {
-    case ..<0xC2, 0xC3, 0xE3...: return true
+    // None of U+0100...U+013F and U+06C0...U+06FF stands for a byte below 0xC0.
+    case ..<0xC2, 0xC3, 0xC4, 0xDB, 0xE3...: return true
+    // Œ, Š, Ÿ and Ž; ƒ; چ, ڈ, ڑ, ژ, ک, گ, ں and ھ.
+    case 0xC5: return third != 0x92 && third != 0x93 && third & 0xFE != 0xA0 && third & 0xF8 != 0xB8
+    case 0xC6: return third != 0x92
+    case 0xDA:
+      switch third {
+      case 0x86, 0x88, 0x91, 0x98, 0xA9, 0xAF, 0xBA, 0xBE: return false
+      default: return true
+      }
     // U+0410...U+044F; U+0620...U+0678.
     case 0xD0: return third >= 0x90
     case 0xD1: return third <= 0x8F

@@ -10,6 +10,8 @@ struct Tape {
   var attributes = AttributeTable()
   /// Indices of the open nodes, the root first.
   private(set) var stack: [UInt32] = [0]
+  /// The innermost of them and its kind: asked for every node.
+  private var innermost: (index: Int, kind: NodeKind) = (0, .document)
   private let limits: DocumentLimits
   /// Why the builder gave up, or `nil` while it has not.
   private(set) var failure: BuildError? {
@@ -30,6 +32,7 @@ struct Tape {
     extra.removeAll(keepingCapacity: true)
     attributes = AttributeTable()
     stack = [0]
+    innermost = (0, .document)
     lostDepth = 0
     lateCaptions = []
     endsInText = false
@@ -46,6 +49,7 @@ struct Tape {
       return
     }
     stack.append(UInt32(nodes.count - 1))
+    innermost = (nodes.count - 1, record.kind)
     if stack.count > limits.depth + 1 { fail(.tooDeep(limit: limits.depth)) }
   }
 
@@ -64,6 +68,8 @@ struct Tape {
       fail(.misplaced(node: "close", parent: "document"))
       return
     }
+    let outer = Int(stack[stack.count - 1])
+    innermost = (outer, nodes[outer].kind)
     nodes[Int(index)].end = UInt32(nodes.count)
     if let end, let range = nodes[Int(index)].range.bytes, end >= range.lowerBound {
       nodes[Int(index)].range = SourceRange(range.lowerBound..<end)
@@ -96,10 +102,9 @@ struct Tape {
   private mutating func append(_ record: NodeRecord, _ given: Attributes?, isFirst: Bool = false) -> Bool {
     endsInText = false
     guard !hasFailed else { return false }
-    let parent = nodes[Int(stack[stack.count - 1])].kind
-    let first = isFirst || Int(stack[stack.count - 1]) == nodes.count - 1
-    guard record.kind.mayStand(in: parent, first: first) else {
-      fail(.misplaced(node: "\(record.kind)", parent: "\(parent)"))
+    let first = isFirst || innermost.index == nodes.count - 1
+    guard record.kind.mayStand(in: innermost.kind, first: first) else {
+      fail(.misplaced(node: "\(record.kind)", parent: "\(innermost.kind)"))
       return false
     }
     guard nodes.count < limits.nodes else {
