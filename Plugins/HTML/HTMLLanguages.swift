@@ -225,7 +225,10 @@ struct HTMLLanguages {
   /// Whether a link prints its own destination.
   private static func isAddress(_ inner: Inlines, _ destination: Text) -> Bool {
     guard let first = inner.first, case .text(let text) = first.kind else { return false }
-    return text == destination || text.starts(with: "http".utf8) || text.starts(with: "www.".utf8)
+    func isPrefix(_ first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8) -> Bool {
+      text.count >= 4 && text[0] == first && text[1] == second && text[2] == third && text[3] == fourth
+    }
+    return isPrefix(0x68, 0x74, 0x74, 0x70) || isPrefix(0x77, 0x77, 0x77, 0x2E) || text == destination
   }
 
   // MARK: - Down: what has to be said

@@ -57,15 +57,17 @@ public struct CounterScanner {
   func parse(_ range: Range<Int>) -> Found? {
     guard let first = byte(range.lowerBound, range) else { return nil }
     switch first {
-    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), 0xE3, 0xEF:
-      if let found = bracketed(range) { return found }
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): break
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): return bracketed(range)
     case UInt8(ascii: "/"):
       guard let (number, end) = number(range.lowerBound + 1..<range.upperBound), number > 0 else { return nil }
       return Found(form: .slashBefore, number: number, total: nil, end: end)
-    default: break
+    default:
+      if first == 0xE3 || first == 0xEF, let found = bracketed(range) { return found }
+      if first >= 0x80, let found = enclosed(range) { return found }
+      if let end = wordEnd(range) { return named(end, range) }
+      guard mayBeNumber(range.lowerBound, range.upperBound) else { return nil }
     }
-    if first >= 0x80, let found = enclosed(range) { return found }
-    if let end = wordEnd(range) { return named(end, range) }
     guard let (number, end) = number(range) else { return nil }
     if let (total, ratioEnd) = total(end..<range.upperBound, number) {
       // `1/.`, `1/:` and `1/12)` are one counter.
@@ -293,7 +295,9 @@ public struct CounterScanner {
 
   /// ` of 12`, ` out of 12`, ` von 12` and kin.
   private func wordRatio(_ range: Range<Int>, _ number: Int) -> (Int?, Int)? {
-    guard byte(range.lowerBound, range) == 0x20 else { return nil }
+    guard byte(range.lowerBound, range) == 0x20, let letter = byte(range.lowerBound + 1, range),
+      letter >= 0x80 || "ovdsOVDS".utf8.contains(letter)
+    else { return nil }
     for word: StaticString in [" of ", " out of ", " von ", " de ", " sur ", " из ", " di "] {
       guard let after = expect(range.lowerBound, range, word) else { continue }
       guard let (total, end) = self.number(after..<range.upperBound), total >= number else { return nil }

@@ -61,10 +61,15 @@ extension CounterScanner {
   }
 
   /// Whether the byte at `position` may begin a digit of any script or a number in a circle; `end` is where its text ends.
+  @inline(__always)
   func mayBeNumber(_ position: Int, _ end: Int) -> Bool {
     let byte = bytes[position]
-    if byte &- 0x30 < 10 { return true }
-    guard byte >= 0xD9, position + 1 < end else { return false }
+    if byte < 0xD9 { return byte &- 0x30 < 10 }
+    return position + 1 < end && mayBeWideNumber(position, end)
+  }
+
+  private func mayBeWideNumber(_ position: Int, _ end: Int) -> Bool {
+    let byte = bytes[position]
     let second = bytes[position + 1]
     switch byte {
     // Arabic-Indic, those of Persian and Urdu, N'Ko.
@@ -126,7 +131,8 @@ extension CounterScanner {
 
   /// `12X`, with which authors end.
   func marked(_ range: Range<Int>) -> Found? {
-    guard let (number, end) = number(range), number > 0, byte(end, range) == UInt8(ascii: "X"),
+    guard range.lowerBound < range.upperBound, mayBeNumber(range.lowerBound, range.upperBound),
+      let (number, end) = number(range), number > 0, byte(end, range) == UInt8(ascii: "X"),
       byte(end + 1, range).map({ $0 <= 0x20 }) ?? true
     else { return nil }
     return Found(form: .slash, number: number, total: nil, end: end + 1)

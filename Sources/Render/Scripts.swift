@@ -140,11 +140,16 @@ public struct ScriptCount: Sendable, Hashable {
     var hangul: Int64 = 0
     var arabic: Int64 = 0
     var index = 0
+    /// Up to where single characters are looked at.
+    var end = 0
     while index < text.count {
-      if index &+ 8 <= text.count, let letters = ScriptCount.letters(word(of: text, at: index)) {
-        leftToRight &+= letters
-        index &+= 8
-        continue
+      if index >= end {
+        end = min(index &+ 8, text.count)
+        if index &+ 8 == end, let letters = ScriptCount.letters(word(of: text, at: index)) {
+          leftToRight &+= letters
+          index = end
+          continue
+        }
       }
       let byte = text[index]
       // What a word before this one ended in the middle of was counted there.
@@ -158,10 +163,11 @@ public struct ScriptCount: Sendable, Hashable {
       // Latin, Greek and Cyrillic: all 64 of these are letters.
       case 0xC4...0xC9, 0xCF...0xD1, 0xD3...0xD5: leftToRight &+= 1
       case 0xD8...0xDB:
-        let value = UInt32(byte & 0x1F) << 6 | UInt32(index + 1 < text.count ? text[index + 1] & 0x3F : 0)
-        if ScriptCount.isArabicLetter(value) {
-          arabic &+= 1
-          if let evidence = ScriptCount.evidence(value) { lanes[evidence.rawValue] &+= weight }
+        let low = index &+ 1 < text.count ? UInt32(text[index &+ 1] & 0x3F) : 0
+        let (letters, telling) = ScriptCount.arabicLetters(byte)
+        arabic &+= Int64(truncatingIfNeeded: letters >> UInt64(low) & 1)
+        if telling >> UInt64(low) & 1 == 1, let lane = ScriptCount.evidence(UInt32(byte & 0x1F) << 6 | low) {
+          lanes[lane.rawValue] &+= weight
         }
       // All of the second half of Latin 1 but × and ÷.
       case 0xC3:
@@ -241,19 +247,19 @@ public struct ScriptCount: Sendable, Hashable {
     }
   }
 
-  /// The letters of U+0600...U+06FF, a bit each.
-  private static func isArabicLetter(_ value: UInt32) -> Bool {
-    let letters: UInt64 =
-      switch value >> 6 & 3 {
-      // U+0620...U+063F.
-      case 0: 0xFFFF_FFFF_0000_0000
-      // U+0641...U+064A, U+066E, U+066F, U+0671 and above.
-      case 1: 0xFFFE_C000_0000_07FE
-      case 2: .max
-      // U+06C0...U+06D3, U+06D5, U+06EE, U+06EF, U+06FA...U+06FC.
-      default: 0x1C00_C000_002F_FFFF
-      }
-    return letters >> UInt64(value & 63) & 1 == 1
+  /// The letters of the 64 code points that begin with the byte `lead` (U+0600...U+06FF), a bit each, and those that tell
+  /// the language, for which ``evidence(_:)`` has an answer.
+  @inline(__always)
+  private static func arabicLetters(_ lead: UInt8) -> (letters: UInt64, telling: UInt64) {
+    switch lead {
+    // U+0620...U+063F.
+    case 0xD8: (0xFFFF_FFFF_0000_0000, 0x03E1_2A3C_0000_0000)
+    // U+0641...U+064A, U+066E, U+066F, U+0671 and above.
+    case 0xD9: (0xFFFE_C000_0000_07FE, 0x0200_0000_0000_0000)
+    case 0xDA: (.max, 0x4420_2200_0022_0100)
+    // U+06C0...U+06D3, U+06D5, U+06EE, U+06EF, U+06FA...U+06FC.
+    default: (0x1C00_C000_002F_FFFF, 0x0000_0000_0025_59C2)
+    }
   }
 
   /// What an Arabic letter says of the language.

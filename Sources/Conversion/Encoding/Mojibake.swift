@@ -26,10 +26,17 @@ enum Mojibake {
   static func next(in bytes: Span<UInt8>, from start: Int) -> Stretch? {
     var position = start
     while position < bytes.count {
+      if position &+ 8 <= bytes.count {
+        let wide = loadWord(bytes, at: position) & 0x8080_8080_8080_8080
+        if wide == 0 {
+          position &+= 8
+          continue
+        }
+        position &+= wide.trailingZeroBitCount / 8
+      }
       let byte = bytes[position]
       if byte < 0x80 {
-        let isASCII = position &+ 8 <= bytes.count && loadWord(bytes, at: position) & 0x8080_8080_8080_8080 == 0
-        position &+= isASCII ? 8 : 1
+        position &+= 1
         continue
       }
       // The letters that stand for the first bytes of UTF-8 in these encodings: Â to ô, Cyrillic, Arabic.
@@ -53,6 +60,7 @@ enum Mojibake {
 
   /// Whether what stands behind the character of two bytes at `position` can be no further byte of UTF-8 in any of the
   /// encodings, which give ASCII and nearly all letters other numbers. Keeps text in Cyrillic and Arabic as fast as other.
+  @inline(__always)
   private static func isFollowedByText(_ bytes: Span<UInt8>, _ position: Int) -> Bool {
     guard position + 3 < bytes.count else { return true }
     let third = bytes[position + 3]
