@@ -83,7 +83,7 @@ import DocumentModel
   }
 
   /// Appends bytes.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func append(_ span: Span<UInt8>) {
     if span.isEmpty { return }
     // Safe: the buffer is used within the call only. It is not empty, so it has an address.

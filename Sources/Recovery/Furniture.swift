@@ -263,8 +263,8 @@ public struct Furniture: Sendable {
     {
       return true
     }
-    return isInText && isLast && !(isAlone && isHeading(lines, index, bytes))
-      && SiteLine.isFurnitureAnywhere(bytes, line.range)
+    return isInText && isLast && SiteLine.isFurnitureAnywhere(bytes, line.range)
+      && !(isAlone && isHeading(lines, index, bytes))
   }
 
   /// Whether the line alone stands between paragraphs, or between the name of a section and a paragraph, as a headline

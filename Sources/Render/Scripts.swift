@@ -163,12 +163,20 @@ public struct ScriptCount: Sendable, Hashable {
       // Latin, Greek and Cyrillic: all 64 of these are letters.
       case 0xC4...0xC9, 0xCF...0xD1, 0xD3...0xD5: leftToRight &+= 1
       case 0xD8...0xDB:
-        let low = index &+ 1 < text.count ? UInt32(text[index &+ 1] & 0x3F) : 0
-        let (letters, telling) = ScriptCount.arabicLetters(byte)
-        arabic &+= Int64(truncatingIfNeeded: letters >> UInt64(low) & 1)
-        if telling >> UInt64(low) & 1 == 1, let lane = ScriptCount.evidence(UInt32(byte & 0x1F) << 6 | low) {
-          lanes[lane.rawValue] &+= weight
+        // The rest of the word at once.
+        var lead = byte
+        while true {
+          let low = index &+ 1 < text.count ? UInt32(text[index &+ 1] & 0x3F) : 0
+          let (letters, telling) = ScriptCount.arabicLetters(lead)
+          arabic &+= Int64(truncatingIfNeeded: letters >> UInt64(low) & 1)
+          if telling >> UInt64(low) & 1 == 1, let lane = ScriptCount.evidence(UInt32(lead & 0x1F) << 6 | low) {
+            lanes[lane.rawValue] &+= weight
+          }
+          index &+= 2
+          guard index < text.count, text[index] & 0xFC == 0xD8 else { break }
+          lead = text[index]
         }
+        continue
       // All of the second half of Latin 1 but × and ÷.
       case 0xC3:
         if index + 1 < text.count, text[index + 1] & 0xDF != 0x97 { leftToRight &+= 1 }

@@ -7,7 +7,7 @@ extension EntityScanner {
   func mention(_ bytes: Span<UInt8>, _ start: Int, sign: Int) -> Entity? {
     if start > unit.lowerBound {
       let before = bytes[start - 1]
-      if before < 0x80, isWord(before) || "!#$%&*@/".utf8.contains(before) { return nil }
+      if before < 0x80, isWord(before) || EntityScanner.forbidsMention(before) { return nil }
       // The full-width sign before a sign.
       if before == 0xA0, start >= unit.lowerBound + 3, bytes[start - 2] == 0xBC, bytes[start - 3] == 0xEF { return nil }
     }
@@ -29,6 +29,16 @@ extension EntityScanner {
       }
     }
     return Entity(.mention, start..<position)
+  }
+
+  /// Signs behind which no mention stands.
+  private static func forbidsMention(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "&"),
+      UInt8(ascii: "*"), UInt8(ascii: "@"), UInt8(ascii: "/"):
+      true
+    default: false
+    }
   }
 
   /// Last labels of hosts that handles are known to have. A list, because `@name.more` is a sentence without its space.

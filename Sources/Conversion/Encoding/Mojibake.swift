@@ -40,8 +40,10 @@ enum Mojibake {
         continue
       }
       // The letters that stand for the first bytes of UTF-8 in these encodings: Â to ô, Cyrillic, Arabic.
-      guard byte == 0xC3 || byte & 0xFE == 0xD0 || byte & 0xFE == 0xD8, !isFollowedByText(bytes, position) else {
+      guard mayStart(byte), !isFollowedByText(bytes, position) else {
         position &+= CodePage.length(byte)
+        // The rest of a word, without asking at each letter whether ASCII follows.
+        while position < bytes.count, mayStart(bytes[position]), isFollowedByText(bytes, position) { position &+= 2 }
         continue
       }
       var longest = 0
@@ -57,6 +59,9 @@ enum Mojibake {
     }
     return nil
   }
+
+  @inline(__always)
+  private static func mayStart(_ byte: UInt8) -> Bool { byte == 0xC3 || byte & 0xFE == 0xD0 || byte & 0xFE == 0xD8 }
 
   /// Whether what stands behind the character of two bytes at `position` can be no further byte of UTF-8 in any of the
   /// encodings, which give ASCII and nearly all letters other numbers. Keeps text in Cyrillic and Arabic as fast as other.
