@@ -6,7 +6,10 @@ DESTDIR =
 # static, too: the linker finds it in a folder of its own before the shared one, which costs every start half a
 # millisecond.
 STATIC = .build/static
-RELEASE = swift build -c release --static-swift-stdlib --product heddle -Xlinker "-L$(CURDIR)/$(STATIC)"
+# Optimised across modules: small functions of the model and the scanners are inlined into readers and writers, and a
+# third of the instructions of every start is saved.
+OPTIMISED = swift build -c release -Xswiftc -cross-module-optimization
+RELEASE = $(OPTIMISED) --static-swift-stdlib --product heddle -Xlinker "-L$(CURDIR)/$(STATIC)"
 BINARY = $$($(RELEASE) --show-bin-path)/heddle
 SOURCES = $(wildcard Package.swift Sources Plugins Tests Examples)
 BIN = $(DESTDIR)$(PREFIX)/bin
@@ -63,7 +66,7 @@ test:
 
 # Installs a browser: apart from the other tests, which need none.
 test-pages: build
-	swift build -c release --static-swift-stdlib --product corpus
+	$(OPTIMISED) --static-swift-stdlib --product corpus
 	Tests/pages/run
 
 # The pictures of the README.
@@ -75,15 +78,15 @@ fuzz:
 	Tests/Fuzz/run
 
 bench: build
-	swift build -c release --static-swift-stdlib --product corpus
-	swift build -c release --static-swift-stdlib --product writing
+	$(OPTIMISED) --static-swift-stdlib --product corpus
+	$(OPTIMISED) --static-swift-stdlib --product writing
 	Tests/Benchmarks/run
 
 # SCORE='--held-out --minimum 0.95' and the like are passed on.
 score:
 	@.ci/setup build
-	swift build -c release --product score
-	"$$(swift build -c release --show-bin-path)/score" --save out/score $(SCORE)
+	$(OPTIMISED) --product score
+	"$$($(OPTIMISED) --show-bin-path)/score" --save out/score $(SCORE)
 
 # One after the other: several tests write README.md. A person reads 'git diff' afterwards.
 golden:

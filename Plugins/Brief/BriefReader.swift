@@ -168,6 +168,7 @@ struct StoryWriter {
     let paragraph = first.range.lowerBound..<last.range.upperBound
     let sentence = paragraph.lowerBound..<firstSentenceEnd(in: bytes.span, paragraph)
     guard let phrase = Scan.firstDate(in: bytes.span, sentence), let date = resolve(phrase) else { return nil }
-    return (date.description, InlineWriter.DateMark(range: phrase.range, value: date.description))
+    let value = date.description
+    return (value, InlineWriter.DateMark(range: phrase.range, value: value))
   }
 }

@@ -139,7 +139,10 @@ struct HTMLLanguages {
 
   /// What an element says that repeats `inlines` where the language of the document is around it.
   func attributes(repeating inlines: Inlines) -> (language: String?, direction: Metadata.Direction?)? {
-    marks.isEmpty ? nil : attributes(of: HTMLLanguages.measure(inlines))
+    if marks.isEmpty { return nil }
+    var count = ScriptCount()
+    HTMLLanguages.measure(inlines, into: &count)
+    return attributes(of: count)
   }
 
   /// What an element says that holds `string`, a part of the metadata, where the language of the document is around it.
@@ -183,14 +186,14 @@ struct HTMLLanguages {
         marks[block.node.ordinal].direction = .leftToRight
         continue
       // Most blocks are paragraphs: they need no walk over parts.
-      case .paragraph(let inlines), .heading(_, let inlines): count = measure(inlines)
+      case .paragraph(let inlines), .heading(_, let inlines): measure(inlines, into: &count)
       case .section, .list, .blockQuote, .thematicBreak, .table, .figure, .definitionList, .footnoteDefinition,
         .rawBlock, .group, .post, .story:
         forEachPart(of: block) { node, content in
-          let own: ScriptCount
+          var own = ScriptCount()
           switch content {
           case .blocks(let inner): own = measure(inner, &marks)
-          case .inlines(let inlines): own = measure(inlines)
+          case .inlines(let inlines): measure(inlines, into: &own)
           }
           if let node { marks[node] = mark(own) }
           count.add(own)
@@ -203,28 +206,29 @@ struct HTMLLanguages {
   }
 
   /// Hashtags count little, because they are often Latin in a text that is not; handles, addresses and code not at all.
-  private static func measure(_ inlines: Inlines) -> ScriptCount {
-    var count = ScriptCount()
+  private static func measure(_ inlines: Inlines, into count: inout ScriptCount) {
     for inline in inlines {
       switch inline.kind {
       case .text(let text): text.withBytes { bytes in count.count(bytes, weight: 8) }
       case .hashtag(let text): text.withBytes { bytes in count.count(bytes) }
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .superscript(let inner),
         .subscript(let inner), .span(let inner), .date(let inner, _):
-        count.add(measure(inner))
+        measure(inner, into: &count)
       case .link(let inner, let destination, _):
-        if !isAddress(inner, destination) { count.add(measure(inner)) }
+        if !isAddress(inner, destination) { measure(inner, into: &count) }
       case .softBreak, .lineBreak, .code, .image, .footnoteReference, .math, .rawInline, .mention, .lostCharacters:
         break
       }
     }
-    return count
   }
 
   /// Whether a link prints its own destination.
   private static func isAddress(_ inner: Inlines, _ destination: Text) -> Bool {
     guard let first = inner.first, case .text(let text) = first.kind else { return false }
-    return text == destination || text.starts(with: "http".utf8) || text.starts(with: "www.".utf8)
+    func isPrefix(_ first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8) -> Bool {
+      text.count >= 4 && text[0] == first && text[1] == second && text[2] == third && text[3] == fourth
+    }
+    return isPrefix(0x68, 0x74, 0x74, 0x70) || isPrefix(0x77, 0x77, 0x77, 0x2E) || text == destination
   }
 
   // MARK: - Down: what has to be said

@@ -53,7 +53,8 @@ struct SegmentationJudge {
 
   /// How well `segmentation`, made from `sources`, fits the text. About 2 for a perfect one, below 0 for nonsense.
   func score(_ segmentation: Segmentation, _ sources: [BoundarySource]) -> Double {
-    let pieces = segmentation.pieces.filter { $0.isPost }
+    var pieces = segmentation.pieces
+    if !pieces.allSatisfy({ $0.isPost }) { pieces.removeAll { !$0.isPost } }
     guard !pieces.isEmpty else { return -1 }
     var score = 0.0
     var used: CounterChain?
@@ -221,9 +222,20 @@ struct SegmentationJudge {
   static func weight(of line: Range<Int>, _ bytes: [UInt8]) -> Int {
     var weight = 0
     var position = line.lowerBound
+    let span = bytes.span
     while position < line.upperBound {
+      // Eight bytes none of which begins `ht` or `hT`, the last of them looked at together with the next.
+      if position &+ 9 <= line.upperBound {
+        let word = loadWord(span, at: position)
+        let next = loadWord(span, at: position &+ 1) | repeated(0x20)
+        if zeroBytes(word ^ repeated(UInt8(ascii: "h"))) & zeroBytes(next ^ repeated(UInt8(ascii: "t"))) == 0 {
+          weight += weightOf(word)
+          position &+= 8
+          continue
+        }
+      }
       let byte = bytes[position]
-      if byte == UInt8(ascii: "h"), hasPrefix(bytes.span, position..<line.upperBound, "http") {
+      if byte == UInt8(ascii: "h"), hasPrefix(span, position..<line.upperBound, "http") {
         while position < line.upperBound, bytes[position] > 0x20 { position += 1 }
         weight += 23
         continue
@@ -233,5 +245,16 @@ struct SegmentationJudge {
       position += 1
     }
     return weight
+  }
+
+  /// What eight bytes without an address count.
+  @inline(__always)
+  private static func weightOf(_ word: UInt64) -> Int {
+    let high = word & 0x8080_8080_8080_8080
+    if high == 0 { return 8 }
+    let continuation = high & ~(word << 1)
+    // E3 to EF: the low seven bits are 63 to 6F.
+    let wide = bytesBetween(word ^ 0x8080_8080_8080_8080, 0x63, 0x6F)
+    return 8 - markCount(continuation) + markCount(wide)
   }
 }

@@ -77,6 +77,11 @@ struct PostSignature {
     guard let (handle, wrapped) = PostSignature.handle(bytes, tail, line) else { return nil }
     let after = wrapped.upperBound..<line.upperBound
     guard after.count <= PostSignature.maximumDate else { return nil }
+    let sign = PostSignature.dash(bytes.span, tail, wrapped.lowerBound)
+    let lower = sign?.lowerBound ?? line.lowerBound
+    name = PostSignature.trimmed(bytes, (sign?.upperBound ?? lower)..<wrapped.lowerBound)
+    // What costs least is asked first: most handles end here, without a dash and within a sentence.
+    guard sign != nil || (line.lowerBound >= tail && name.count <= 80) else { return nil }
     let phrase = firstDate(in: bytes.span, after, dayFirst: dayFirst)
     if let phrase {
       // A time or weekday may stand on either side of the date, and little else.
@@ -90,20 +95,14 @@ struct PostSignature {
       bytes[wrapped.upperBound - 1] == UInt8(ascii: ")") && bytes[wrapped.lowerBound] != UInt8(ascii: "[")
     let hasYear = phrase?.year != nil
     guard isBracketed || hasYear || wrapped.upperBound - handle.upperBound == 3 else { return nil }
-    let sign = PostSignature.dash(bytes, tail, wrapped.lowerBound)
-    let lower: Int
     if let sign {
-      lower = sign.lowerBound
-      name = PostSignature.trimmed(bytes, sign.upperBound..<wrapped.lowerBound)
       // Without a date a hyphen is a list's, and a sentence behind a dash is one.
       guard hasYear || bytes[sign.lowerBound] >= 0x80, LineShape(bytes.span, name).words <= 10 else { return nil }
     } else {
       // Without a dash only a whole line of name, handle and date is a signature.
-      name = PostSignature.trimmed(bytes, line.lowerBound..<wrapped.lowerBound)
-      guard hasYear, LineShape(bytes.span, name).words <= 6, name.count <= 80, line.lowerBound >= tail,
-        listMarker(in: bytes.span, line) == nil
-      else { return nil }
-      lower = line.lowerBound
+      guard hasYear, LineShape(bytes.span, name).words <= 6, listMarker(in: bytes.span, line) == nil else {
+        return nil
+      }
     }
     self.line = index
     self.handle = handle
@@ -116,17 +115,12 @@ struct PostSignature {
 
   /// The last handle of the line with what stands around it: `(@h)`, `@h`, `[@h](#)`, `(@user@host)`.
   private static func handle(_ bytes: [UInt8], _ tail: Int, _ line: Range<Int>) -> (Range<Int>, Range<Int>)? {
-    var sign = line.upperBound - 1
-    while sign >= tail, bytes[sign] != UInt8(ascii: "@") { sign -= 1 }
-    guard sign >= tail else { return nil }
+    guard var sign = lastIndex(of: UInt8(ascii: "@"), in: bytes.span, tail..<line.upperBound) else { return nil }
     // The host of a handle has a sign of its own.
     var start = sign
     while start > tail, isHandleByte(bytes[start - 1]) { start -= 1 }
     if start > tail, start < sign, bytes[start - 1] == UInt8(ascii: "@") { sign = start - 1 }
-    guard let entity = nextEntity(in: bytes.span, from: sign, within: sign..<line.upperBound),
-      entity.kind == .mention, entity.range.lowerBound == sign
-    else { return nil }
-    let handle = entity.range
+    guard let handle = mention(in: bytes.span, at: sign, within: sign..<line.upperBound)?.range else { return nil }
     var wrapped = handle
     let open = sign > line.lowerBound ? bytes[sign - 1] : 0
     let close = handle.upperBound < line.upperBound ? bytes[handle.upperBound] : 0
@@ -162,23 +156,33 @@ struct PostSignature {
 
   /// The dash that opens the signature: the last em dash before `end`, else the last other one that has white space, or
   /// the start of the line, before it and white space behind it. Names have dashes too (`IOR – Open Rivers`).
-  private static func dash(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Range<Int>? {
-    var position = end
+  private static func dash(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Range<Int>? {
+    var lower = end
     var other: Range<Int>?
-    while position > start {
-      guard let (sign, length) = scalar(in: bytes.span, before: position, start: start) else { break }
-      let lower = position - length
-      if sign == "—" || sign == "―" { return lower..<position }
-      if other == nil, sign == "–" || sign == "-" || sign == "~", position < end,
-        whiteSpaceLength(in: bytes.span, at: position, end: end) > 0
-      {
-        var first = lower
-        if sign == "-", first > start, bytes[first - 1] == UInt8(ascii: "-") { first -= 1 }
-        if first == start || whiteSpaceLength(in: bytes.span, before: first, start: start) > 0 {
-          other = first..<position
+    while lower > start {
+      if lower &- 8 >= start {
+        let word = loadWord(bytes, at: lower &- 8)
+        let wide = word & 0x8080_8080_8080_8080 == 0 ? 0 : zeroBytes(word ^ repeated(0xE2))
+        if zeroBytes(word ^ repeated(UInt8(ascii: "-"))) | zeroBytes(word ^ repeated(UInt8(ascii: "~"))) | wide == 0 {
+          lower &-= 8
+          continue
         }
       }
-      position = lower
+      lower &-= 1
+      let byte = bytes[lower]
+      guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: "~") || byte == 0xE2,
+        let (sign, length) = scalar(in: bytes, at: lower, end: end)
+      else { continue }
+      if sign == "—" || sign == "―" { return lower..<lower + length }
+      if other == nil, byte < 0x80 || sign == "–", lower + length < end,
+        whiteSpaceLength(in: bytes, at: lower + length, end: end) > 0
+      {
+        var first = lower
+        if byte == UInt8(ascii: "-"), first > start, bytes[first - 1] == UInt8(ascii: "-") { first -= 1 }
+        if first == start || whiteSpaceLength(in: bytes, before: first, start: start) > 0 {
+          other = first..<lower + length
+        }
+      }
     }
     return other
   }

@@ -119,7 +119,12 @@ public struct ThreadReader: Reader {
 
   /// The counter as it is printed, without the sign that sets it off from the text before it or behind it.
   private static func printed(_ counter: Counter, _ bytes: [UInt8]) -> String {
-    var text = String(decoding: bytes[counter.range], as: UTF8.self)[...]
+    let range = counter.range
+    if let first = range.first, bytes[first] &- 0x30 < 10, let last = range.last, bytes[last] &- 0x2F < 11 {
+      // Most begin with a digit and end in one or in a slash.
+      return String(decoding: bytes[range], as: UTF8.self)
+    }
+    var text = String(decoding: bytes[range], as: UTF8.self)[...]
     while let first = text.first, counter.position == .trailing, " \u{A0}—–-|·•~›»>".contains(first) {
       text = text.dropFirst()
     }

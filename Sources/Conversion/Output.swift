@@ -83,7 +83,7 @@ import DocumentModel
   }
 
   /// Appends bytes.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func append(_ span: Span<UInt8>) {
     if span.isEmpty { return }
     // Safe: the buffer is used within the call only. It is not empty, so it has an address.
@@ -117,6 +117,7 @@ import DocumentModel
   /// Appends a number in decimal. (Labelled, because a bare literal such as `0x2C` would count as a number rather than
   /// as the byte that it is meant to be.)
   public mutating func append(number: Int) {
+    if (0..<10).contains(number) { return append(UInt8(truncatingIfNeeded: number) | 0x30) }
     var digits = InlineArray<20, UInt8>(repeating: 0)
     var first = digits.count
     var rest = number.magnitude

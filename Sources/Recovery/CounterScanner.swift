@@ -8,23 +8,36 @@ public struct CounterScanner {
 
   /// Whether `line` begins with what looks like a counter and has text behind it.
   public static func startsWithCounter(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
-    CounterScanner(bytes: bytes).candidates(on: line, index: 0).leading?.position == .leading
+    CounterScanner(bytes: bytes).leading(line, index: 0)?.position == .leading
   }
 
   /// The candidates on `line`, whose index is `index`: at most one at each end.
   func candidates(on line: Range<Int>, index: Int) -> (leading: Counter?, trailing: Counter?) {
-    guard !line.isEmpty else { return (nil, nil) }
+    let leading = leading(line, index: index)
+    return (leading, leading?.position == .own ? nil : trailing(line, index))
+  }
+
+  /// The candidate at the start of `line`, or the one that stands alone on it.
+  private func leading(_ line: Range<Int>, index: Int) -> Counter? {
+    guard !line.isEmpty else { return nil }
     let start = skipDecoration(line)
+    guard start < line.upperBound, CounterScanner.mayBegin(bytes[start]),
+      let found = parse(start..<line.upperBound) ?? marked(start..<line.upperBound)
+    else { return nil }
     // The thread sign belongs to the counter that follows it; a lost character is text.
-    let sign = hasPrefix(bytes.span, line, "🧵") ? line.lowerBound : start
-    var leading: Counter?
-    if let found = parse(start..<line.upperBound) ?? marked(start..<line.upperBound) {
-      if isBlank(found.end..<line.upperBound) {
-        return (found.counter(.own, sign..<found.end, index), nil)
-      }
-      if let end = leadingEnd(found, line) { leading = found.counter(.leading, sign..<end, index) }
-    }
-    return (leading, trailing(line, index))
+    let sign = start > line.lowerBound && hasPrefix(bytes.span, line, "🧵") ? line.lowerBound : start
+    if isBlank(found.end..<line.upperBound) { return found.counter(.own, sign..<found.end, index) }
+    return leadingEnd(found, line).map { found.counter(.leading, sign..<$0, index) }
+  }
+
+  /// Whether a counter may begin with `byte`: what is ruled out here is most of every text.
+  @inline(__always)
+  static func mayBegin(_ byte: UInt8) -> Bool {
+    // A set of the ASCII bytes: `#`, `(`, `/`, digits; `N`, `P`, `T`, `B`, `[`, `{` and small letters.
+    let low: UInt64 = 0x03FF_8108_0000_0000
+    let high: UInt64 = 0x0811_4004_0811_4004
+    if byte < 0x80 { return (byte < 0x40 ? low : high) >> UInt64(byte & 0x3F) & 1 == 1 }
+    return byte >= 0xC0
   }
 
   struct Found {
@@ -44,15 +57,17 @@ public struct CounterScanner {
   func parse(_ range: Range<Int>) -> Found? {
     guard let first = byte(range.lowerBound, range) else { return nil }
     switch first {
-    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), 0xE3, 0xEF:
-      if let found = bracketed(range) { return found }
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): break
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): return bracketed(range)
     case UInt8(ascii: "/"):
       guard let (number, end) = number(range.lowerBound + 1..<range.upperBound), number > 0 else { return nil }
       return Found(form: .slashBefore, number: number, total: nil, end: end)
-    default: break
+    default:
+      if first == 0xE3 || first == 0xEF, let found = bracketed(range) { return found }
+      if first >= 0x80, let found = enclosed(range) { return found }
+      if let end = wordEnd(range) { return named(end, range) }
+      guard mayBeNumber(range.lowerBound, range.upperBound) else { return nil }
     }
-    if first >= 0x80, let found = enclosed(range) { return found }
-    if let end = wordEnd(range) { return named(end, range) }
     guard let (number, end) = number(range) else { return nil }
     if let (total, ratioEnd) = total(end..<range.upperBound, number) {
       // `1/.`, `1/:` and `1/12)` are one counter.
@@ -153,30 +168,27 @@ public struct CounterScanner {
     return Found(form: .word, number: number, total: nil, end: afterPoint(end, range))
   }
 
-  /// The words that a number may have before it. Small letters; the number follows, spaces between or not.
-  private static let words: [[UInt8]] = [
-    "tweet ", "post ", "part ", "thread ", "teil ", "parte ", "partie ", "no. ", "nr. ", "pt. ", "toot ", "твит ",
-    "пост ", "часть ", "bölüm ", "第",
-  ].map { Array($0.utf8) }
-
   /// The offset of the number behind `Tweet `, `Post `, `#` and kin.
   func wordEnd(_ range: Range<Int>) -> Int? {
     guard let first = byte(range.lowerBound, range) else { return nil }
     if first == UInt8(ascii: "#") { return range.lowerBound + 1 }
     if first == 0xE2 { return expect(range.lowerBound, range, "№").map { byte($0, range) == 0x20 ? $0 + 1 : $0 } }
-    // Most lines begin, and most places of a line are, otherwise.
-    let small = first &- 0x41 < 26 ? first | 0x20 : first
-    guard small >= 0x80 || "tpnb".utf8.contains(small) else { return nil }
-    for word in CounterScanner.words where word[0] == small || (small == 0xD0 && word[0] >= 0xD0) {
-      guard range.count > word.count else { continue }
-      let isSame = word.indices.allSatisfy { index in
-        let byte = bytes[range.lowerBound + index]
-        // The second byte of a Cyrillic capital does not fold so; these words are met in small letters and with a capital.
-        return byte == word[index] || (byte &- 0x41 < 26 && byte | 0x20 == word[index])
-      }
-      if isSame { return range.lowerBound + word.count }
+    func after(_ word: StaticString) -> Int? {
+      range.count > word.utf8CodeUnitCount ? expect(range.lowerBound, range, word) : nil
     }
-    return nil
+    // The words that a number may have before it, spaces between or not. The second byte of a Cyrillic capital does not
+    // fold: those are met in small letters.
+    switch first &- 0x41 < 26 ? first | 0x20 : first {
+    case UInt8(ascii: "t"): return after("tweet ") ?? after("thread ") ?? after("teil ") ?? after("toot ")
+    case UInt8(ascii: "p"):
+      return after("post ") ?? after("part ") ?? after("parte ") ?? after("partie ") ?? after("pt. ")
+    case UInt8(ascii: "n"): return after("no. ") ?? after("nr. ")
+    case UInt8(ascii: "b"): return after("bölüm ")
+    case 0xD0: return after("пост ")
+    case 0xD1: return after("твит ") ?? after("часть ")
+    case 0xE7: return after("第")
+    default: return nil
+    }
   }
 
   /// `①`, `⑴`, `❶`, `🔟`
@@ -273,6 +285,7 @@ public struct CounterScanner {
 
   /// `END`, `fin` and kin in place of a total, at the end of what there is.
   private func endMark(_ range: Range<Int>) -> (Int?, Int)? {
+    guard let first = byte(range.lowerBound, range), isLetter(first) else { return nil }
     for word: StaticString in ["end", "fin", "ende", "fine", "son", "完", "конец"] {
       guard let after = expect(range.lowerBound, range, word) else { continue }
       if after == range.upperBound || !isLetter(bytes[after]) { return (nil, after) }
@@ -282,7 +295,9 @@ public struct CounterScanner {
 
   /// ` of 12`, ` out of 12`, ` von 12` and kin.
   private func wordRatio(_ range: Range<Int>, _ number: Int) -> (Int?, Int)? {
-    guard byte(range.lowerBound, range) == 0x20 else { return nil }
+    guard byte(range.lowerBound, range) == 0x20, let letter = byte(range.lowerBound + 1, range),
+      letter >= 0x80 || "ovdsOVDS".utf8.contains(letter)
+    else { return nil }
     for word: StaticString in [" of ", " out of ", " von ", " de ", " sur ", " из ", " di "] {
       guard let after = expect(range.lowerBound, range, word) else { continue }
       guard let (total, end) = self.number(after..<range.upperBound), total >= number else { return nil }
@@ -317,6 +332,7 @@ public struct CounterScanner {
 
   private func skipDecoration(_ line: Range<Int>) -> Int {
     var position = line.lowerBound
+    if bytes[position] < 0x80, bytes[position] != 0x20 { return position }
     // 🧵 and lost characters stand before the first counter; more than a few are a line of their own.
     for _ in 0..<6 {
       guard position < line.upperBound, bytes[position] >= 0x80 || bytes[position] == 0x20 else { break }

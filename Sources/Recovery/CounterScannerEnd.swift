@@ -24,11 +24,12 @@ extension CounterScanner {
     // Not within a character.
     while start < end, bytes[start] & 0xC0 == 0x80 { start += 1 }
     // Every counter has a digit or a number in a circle. Most lines end here, whatever their script.
-    guard (start..<end).contains(where: { mayBeNumber($0, end) }) else { return nil }
+    guard mayHoldNumber(start..<end) else { return nil }
     let isTagged = end < line.upperBound && hasTag(end..<line.upperBound)
     // The longest that reaches the end. One with nothing but links behind it may be all that a line begins with.
     let first = end < line.upperBound ? line.lowerBound : line.lowerBound + 1
-    for position in start..<end where position >= first && (position == line.lowerBound || mayStart(position)) {
+    for position in max(start, first)..<max(start, first, end)
+    where CounterScanner.mayBegin(bytes[position]) && (position == line.lowerBound || mayStart(position)) {
       if let found = parse(position..<end) ?? marked(position..<end), found.end == end,
         isTrailing(found.form), isDetached(position, line)
       {
@@ -40,11 +41,35 @@ extension CounterScanner {
     return nil
   }
 
+  /// Whether a digit of any script or a number in a circle may begin in `range`.
+  private func mayHoldNumber(_ range: Range<Int>) -> Bool {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      var end = range.upperBound
+      if position &+ 8 <= end {
+        let word = loadWord(bytes.span, at: position)
+        if bytesBetween(word, 0x30, 0x39) != 0 { return true }
+        end = position &+ 8
+        if word & 0x8080_8080_8080_8080 == 0 { position = end }
+      }
+      while position < end {
+        if mayBeNumber(position, range.upperBound) { return true }
+        position &+= 1
+      }
+    }
+    return false
+  }
+
   /// Whether the byte at `position` may begin a digit of any script or a number in a circle; `end` is where its text ends.
+  @inline(__always)
   func mayBeNumber(_ position: Int, _ end: Int) -> Bool {
     let byte = bytes[position]
-    if byte &- 0x30 < 10 { return true }
-    guard byte >= 0xD9, position + 1 < end else { return false }
+    if byte < 0xD9 { return byte &- 0x30 < 10 }
+    return position + 1 < end && mayBeWideNumber(position, end)
+  }
+
+  private func mayBeWideNumber(_ position: Int, _ end: Int) -> Bool {
+    let byte = bytes[position]
     let second = bytes[position + 1]
     switch byte {
     // Arabic-Indic, those of Persian and Urdu, N'Ko.
@@ -106,7 +131,8 @@ extension CounterScanner {
 
   /// `12X`, with which authors end.
   func marked(_ range: Range<Int>) -> Found? {
-    guard let (number, end) = number(range), number > 0, byte(end, range) == UInt8(ascii: "X"),
+    guard range.lowerBound < range.upperBound, mayBeNumber(range.lowerBound, range.upperBound),
+      let (number, end) = number(range), number > 0, byte(end, range) == UInt8(ascii: "X"),
       byte(end + 1, range).map({ $0 <= 0x20 }) ?? true
     else { return nil }
     return Found(form: .slash, number: number, total: nil, end: end + 1)
@@ -122,7 +148,17 @@ extension CounterScanner {
   func lastToken(_ range: Range<Int>) -> Range<Int>? {
     var start = range.upperBound
     // Addresses are shorter; see the bound in `trailing`.
-    while start > range.lowerBound, bytes[start - 1] > 0x20, range.upperBound - start < 512 { start -= 1 }
+    let limit = max(range.lowerBound, range.upperBound - 512)
+    while start > limit {
+      if start &- 8 >= limit {
+        let spaces = bytesBetween(loadWord(bytes.span, at: start &- 8), 0x00, 0x20)
+        start &-= spaces.leadingZeroBitCount / 8
+        if spaces != 0 { break }
+        continue
+      }
+      if bytes[start &- 1] <= 0x20 { break }
+      start &-= 1
+    }
     return start < range.upperBound ? start..<range.upperBound : nil
   }
 
@@ -147,8 +183,11 @@ extension CounterScanner {
     guard token.count >= 2, bytes[token.lowerBound] == UInt8(ascii: "#") || bytes[token.lowerBound] == UInt8(ascii: "@")
     else { return false }
     // `#1` counts itself.
-    let entity = nextEntity(in: bytes.span, from: token.lowerBound, within: token)
-    return entity?.range.lowerBound == token.lowerBound && entity?.range.upperBound == token.upperBound
+    let entity =
+      bytes[token.lowerBound] == UInt8(ascii: "@")
+      ? mention(in: bytes.span, at: token.lowerBound, within: token)
+      : nextEntity(in: bytes.span, from: token.lowerBound, within: token)
+    return entity?.range == token
   }
 
   /// Whether one of the few tokens in `range` is a mention or a hashtag.

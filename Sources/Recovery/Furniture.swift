@@ -157,6 +157,9 @@ public struct Furniture: Sendable {
   ) -> [Int] {
     var found: [Int] = []
     let anywhere = rules.filter { $0.place == .anywhere }
+    // Most lines begin with another letter than any rule.
+    var isFirst = [Bool](repeating: false, count: 256)
+    for case let first? in anywhere.map(\.pattern.first) { isFirst[Int(first)] = true }
     let bottomStart = max(lines.count - Furniture.bottomLines, 0)
     // No rule is longer; a long line is text.
     let longest = 200
@@ -166,9 +169,15 @@ public struct Furniture: Sendable {
       let line = lines[index]
       guard line.count <= longest else { continue }
       let isEdge = index < Furniture.topLines || index >= bottomStart
-      let rule = (isEdge ? rules : anywhere).first { rule in
-        rule.matches(bytes, line.range) && (rule.place != .top || index < Furniture.topLines)
-          && (rule.place != .bottom || index >= bottomStart)
+      let first = bytes[line.range.lowerBound]
+      var rule: FurnitureRule?
+      if isEdge {
+        rule = rules.first { rule in
+          rule.matches(bytes, line.range) && (rule.place != .top || index < Furniture.topLines)
+            && (rule.place != .bottom || index >= bottomStart)
+        }
+      } else if isFirst[Int(first &- 0x41 < 26 ? first | 0x20 : first)] {
+        rule = anywhere.first { $0.matches(bytes, line.range) }
       }
       if let rule {
         if rule.endsText {
@@ -254,8 +263,8 @@ public struct Furniture: Sendable {
     {
       return true
     }
-    return isInText && isLast && !(isAlone && isHeading(lines, index, bytes))
-      && SiteLine.isFurnitureAnywhere(bytes, line.range)
+    return isInText && isLast && SiteLine.isFurnitureAnywhere(bytes, line.range)
+      && !(isAlone && isHeading(lines, index, bytes))
   }
 
   /// Whether the line alone stands between paragraphs, or between the name of a section and a paragraph, as a headline

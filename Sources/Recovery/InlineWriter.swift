@@ -76,7 +76,7 @@ public struct InlineWriter {
   }
 
   /// Whether only white space stands between each two of `lines`.
-  private func isContiguous(_ lines: some BidirectionalCollection<Range<Int>>) -> Bool {
+  private mutating func isContiguous(_ lines: some BidirectionalCollection<Range<Int>>) -> Bool {
     var end: Int?
     for line in lines {
       var position = end ?? line.lowerBound
@@ -157,7 +157,7 @@ public struct InlineWriter {
     inlines.document.close()
   }
 
-  private func writeMention(_ handle: Range<Int>, to inlines: InlineBuilder) {
+  private mutating func writeMention(_ handle: Range<Int>, to inlines: InlineBuilder) {
     let at = SourceRange(handle)
     guard let mentionLinks else {
       inlines.mention(bytes.span.extracting(handle), at: at)
@@ -182,7 +182,8 @@ public struct InlineWriter {
     plain(range, to: inlines)
   }
 
-  private func plain(_ range: Range<Int>, to inlines: InlineBuilder) {
+  /// (Mutating, because the whole writer is copied for a method that only reads, as for the ones like it.)
+  private mutating func plain(_ range: Range<Int>, to inlines: InlineBuilder) {
     inlines.text(bytes.span.extracting(range), at: SourceRange(range))
   }
 

@@ -25,8 +25,8 @@ public enum LanguageGuess {
 
   /// One bit a language, by word: one look-up a word of the text, whatever the number of languages. A word is its bytes
   /// in one number, because making strings of all words of a brief took longer than looking them up.
-  private static let languages: [UInt64: UInt] = {
-    var result: [UInt64: UInt] = [:]
+  private static let languages: WordTable = {
+    var result = WordTable()
     for (index, entry) in words.enumerated() {
       for word in entry.words {
         var packed = PackedWord()
@@ -34,7 +34,7 @@ public enum LanguageGuess {
         word.withUTF8Buffer { bytes in
           for index in bytes.indices { packed.append(unsafe bytes[index]) }
         }
-        if let key = packed.key { result[key, default: 0] |= 1 << UInt(index) }
+        if let key = packed.key { result.insert(key, 1 << UInt8(index)) }
       }
     }
     return result
@@ -64,8 +64,8 @@ public enum LanguageGuess {
     var position = 0
     let end = min(bytes.count, examinedBytes)
     func count(_ word: PackedWord, into counts: inout [Int]) {
-      guard let key = word.key, let found = languages[key] else { return }
-      for index in words.indices where found & (1 << UInt(index)) != 0 { counts[index] += 1 }
+      guard let key = word.key, case let found = languages[key], found != 0 else { return }
+      for index in words.indices where found & (1 << UInt8(index)) != 0 { counts[index] += 1 }
     }
     while position < end, let (scalar, length) = scalar(in: bytes, at: position, end: bytes.count) {
       if scalar.isASCII {

@@ -42,7 +42,7 @@ public struct LineShape: Sendable, Hashable {
       }
       // The first letter or digit is behind: what is left are counts, eight bytes at a time.
       if hasLetter, position &+ 8 <= line.upperBound, let classes = ASCIIClasses(loadWord(bytes, at: position)),
-        !classes.hasOpening
+        !classes.hasOpening(after: isWordStart)
       {
         characters += classes.characters
         upperCase += classes.upperCase
@@ -193,10 +193,8 @@ private struct ASCIIClasses {
     lower = ASCIIClasses.between(word, 0x61, 0x7A)
     digits = ASCIIClasses.between(word, 0x30, 0x39)
     space = ASCIIClasses.between(word, 0x09, 0x0D) | ASCIIClasses.between(word, 0x20, 0x20)
-    // `"`, `'`, `(` and `[`; the first three stand close together.
-    opening =
-      ASCIIClasses.between(word, 0x22, 0x22) | ASCIIClasses.between(word, 0x27, 0x28)
-      | ASCIIClasses.between(word, 0x5B, 0x5B)
+    // `"`, `'` and `(` with what stands between them, and `[`: where a word begins so, its bytes are looked at singly.
+    opening = ASCIIClasses.between(word, 0x22, 0x28) | ASCIIClasses.between(word, 0x5B, 0x5B)
   }
 
   /// The bytes from `low` to `high`. Exact, because no sum of two values below 0x80 reaches the next byte.
@@ -209,7 +207,9 @@ private struct ASCIIClasses {
   @inline(__always)
   static func count(_ mask: UInt64) -> Int { Int(truncatingIfNeeded: ((mask >> 7) &* repeated(1)) >> 56) }
 
-  var hasOpening: Bool { opening != 0 }
+  /// Whether a word begins with what may open a quotation; elsewhere that is a sign like any other.
+  @inline(__always)
+  func hasOpening(after isStart: Bool) -> Bool { opening != 0 && opening & wordStarts(after: isStart) != 0 }
   var characters: Int { 8 - ASCIIClasses.count(space) }
   var upperCase: Int { ASCIIClasses.count(upper) }
   var lowerCase: Int { ASCIIClasses.count(lower) }

@@ -63,7 +63,9 @@ enum PageFurniture {
   /// The first run of digits, which in the line of a page is its number.
   private static func firstNumber(in line: Range<Int>, _ bytes: [UInt8]) -> Int? {
     var value: Int?
-    for index in line {
+    var start = line.lowerBound
+    while start &+ 8 <= line.upperBound, bytesBetween(loadWord(bytes.span, at: start), 0x30, 0x39) == 0 { start &+= 8 }
+    for index in start..<line.upperBound {
       let digit = bytes[index] &- 0x30
       if digit < 10 {
         value = min((value ?? 0) * 10 + Int(digit), 1_000_000)

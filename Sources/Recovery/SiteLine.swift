@@ -21,7 +21,7 @@ public enum SiteLine {
   }
 
   /// Words that sites, mail programs and image descriptions use, in small letters.
-  private static let telling: Set<UInt64> = wordSet(
+  private static let telling =
     """
     browser cookie cookies unsubscribe unsubscribed subscribe subscribed inbox mailing webpage homepage navigation menu
     sidebar javascript login rss facebook linkedin instagram whatsapp telegram youtube tiktok pinterest reddit email e-mail
@@ -33,10 +33,10 @@ public enum SiteLine {
     abbestellen abmelden weiterlesen weitersagen drucken teilen datenschutz impressum browseransicht anmelden bild
     imprimer partager désabonner désinscrire navigateur suite courriel cliquez accueil imagen foto compartir imprimir
     navegador suscribirse suscripción leer seguir tarayıcı paylaş yazdır abonelik görsel görüntüle devamını oku
-    """)
+    """
 
   /// Ordinary words of such lines, in small letters.
-  private static let filler: Set<UInt64> = wordSet(
+  private static let filler =
     """
     a an the to of in on this that these your you our we us it its is are be by for with from at if and or not no as can
     all here there more less full story article page pages site website web version online link links click tap press
@@ -55,20 +55,33 @@ public enum SiteLine {
     el la los las un una unos y o de del al en para con su este esta más todos derechos reservados ver aquí línea artículo
     correo página mensaje
     bu ve için bir ile tüm hakları saklıdır daha fazla görmek
-    """)
+    """
 
-  /// The words of `text` by their hashes: making three hundred strings at the start took as long as reading a brief.
-  private static func wordSet(_ text: String) -> Set<UInt64> {
-    var words: Set<UInt64> = []
-    for word in text.utf8.split(whereSeparator: { $0 <= 0x20 }) { words.insert(hash(word)) }
-    return words
-  }
+  /// The words of both lists by their hashes: making three hundred strings at the start took as long as reading a brief.
+  private static let words: WordTable = {
+    var table = WordTable()
+    for (text, list) in [(telling, isTelling), (filler, isFiller)] {
+      var hash = emptyHash
+      for byte in text.utf8 {
+        if byte > 0x20 {
+          extend(&hash, byte)
+        } else if hash != emptyHash {
+          table.insert(hash, list)
+          hash = emptyHash
+        }
+      }
+      if hash != emptyHash { table.insert(hash, list) }
+    }
+    return table
+  }()
+  private static let isTelling: UInt8 = 1
+  private static let isFiller: UInt8 = 2
 
   /// FNV-1a of 64 bits. That a word of a text has the hash of another in the lists does not happen.
-  private static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash
+  private static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  private static func extend(_ hash: inout UInt64, _ byte: UInt8) {
+    hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 
   /// Longer lines are text, whatever they are made of.
@@ -83,11 +96,13 @@ public enum SiteLine {
       while let last = word.last, last == UInt8(ascii: ".") || last == UInt8(ascii: "-") { word.removeLast() }
       guard word.contains(where: { ($0 | 0x20) &- 0x61 < 26 || $0 >= 0x80 }) else { return }
       result.count += 1
-      let hash = hash(word)
-      if telling.contains(hash) || isFileName(word) {
+      var hash = emptyHash
+      for byte in word { extend(&hash, byte) }
+      let lists = SiteLine.words[hash]
+      if lists & isTelling != 0 || isFileName(word) {
         result.telling += 1
         result.known += 1
-      } else if filler.contains(hash) {
+      } else if lists & isFiller != 0 {
         result.known += 1
       }
     }

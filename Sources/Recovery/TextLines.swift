@@ -35,6 +35,12 @@ public struct TextLines: Sendable {
     var position = range.lowerBound
     var gap: UInt32 = 0
     while position < range.upperBound {
+      // Every second line of many texts.
+      if bytes[position] == 0x0A {
+        gap += 1
+        position += 1
+        continue
+      }
       let end = firstLineEnd(in: bytes, position..<range.upperBound)
       var lower = position
       var indent = 0

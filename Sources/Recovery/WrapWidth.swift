@@ -20,7 +20,13 @@ public struct WrapWidth: Sendable {
   /// The width of `lines`. Complexity: O(n) in the number of lines; of each a bounded number of bytes is looked at.
   public init(_ lines: ArraySlice<TextLine>, _ bytes: [UInt8]) {
     start = lines.startIndex
-    let columns = lines.map { WrapWidth.columns($0.range, bytes) }
+    var columns: [Int] = []
+    columns.reserveCapacity(lines.count)
+    for line in lines {
+      columns.append(WrapWidth.columns(line.range, bytes))
+      // One line beyond all widths says that there is none.
+      if columns[columns.count - 1] > WrapWidth.widths.upperBound { return }
+    }
     guard let width = columns.max(), WrapWidth.widths.contains(width) else { return }
     full = [Bool](repeating: false, count: lines.count)
     var inner = 0
@@ -42,7 +48,9 @@ public struct WrapWidth: Sendable {
   }
 
   private static func columns(_ line: Range<Int>, _ bytes: [UInt8]) -> Int {
-    bytes[line.prefix(widths.upperBound * 4 + 4)].count { $0 & 0xC0 != 0x80 }
+    // No character takes more than four bytes.
+    if line.count > widths.upperBound * 4 { return widths.upperBound + 1 }
+    return bytes[line].count { $0 & 0xC0 != 0x80 }
   }
 
   private static func firstWord(_ line: Range<Int>, _ bytes: [UInt8]) -> Int {

@@ -15,25 +15,29 @@ public enum AddressScheme: Sendable, Hashable {
 
   /// The kind of the address `bytes`. Complexity: O(n).
   public init(of bytes: Span<UInt8>) {
-    var name: [UInt8] = []
+    // The name's letters in one number, the last one lowest; of a longer name only the length matters.
+    var name: UInt64 = 0
+    var count = 0
     for index in AddressScheme.trimmed(bytes) {
       let byte = bytes[index]
       switch byte {
       case 0x09, 0x0A, 0x0D: continue
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): name.append(byte)
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): name.append(byte | 0x20)
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        name = name << 8 | UInt64(byte | 0x20)
+        count += 1
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-        guard !name.isEmpty else {
+        guard count > 0 else {
           self = .relative
           return
         }
-        name.append(byte)
+        name = name << 8 | UInt64(byte)
+        count += 1
       case UInt8(ascii: ":"):
         self =
-          switch String(decoding: name, as: UTF8.self) {
-          case "": .relative
-          case "http", "https": .web
-          case "mailto": .mail
+          switch (count, name) {
+          case (0, _): .relative
+          case (4, 0x6874_7470), (5, 0x68_7474_7073): .web
+          case (6, 0x6D61_696C_746F): .mail
           default: .other
           }
         return

@@ -82,6 +82,11 @@ extension Output {
       if mask != 0 { return position + mask.trailingZeroBitCount / 8 }
       position += 8
     }
+    if position < count, count >= 8 {
+      // The last word once more, without the bytes that were looked at.
+      let mask = Class.candidates(word(of: bytes, at: count - 8)) & ~0 << UInt64((position + 8 - count) * 8)
+      return mask == 0 ? count : count - 8 + mask.trailingZeroBitCount / 8
+    }
     while position < count, !Class.isCandidate(bytes[position]) { position += 1 }
     return position
   }

@@ -48,10 +48,11 @@ public struct ScriptCount: Sendable, Hashable {
     let most = max(leftToRight, rightToLeft)
     if most == 0 { return nil }
     if self[.arabic] * 2 > most {
-      let named: [(Lane, Language)] = [(.sorani, .sorani), (.urdu, .urdu), (.uyghur, .uyghur), (.persian, .persian)]
-      if let (_, language) = named.first(where: { self[$0.0] >= 2 && self[$0.0] * 50 >= self[.arabic] }) {
-        return language
-      }
+      func isNamed(_ lane: Lane) -> Bool { self[lane] >= 2 && self[lane] * 50 >= self[.arabic] }
+      if isNamed(.sorani) { return .sorani }
+      if isNamed(.urdu) { return .urdu }
+      if isNamed(.uyghur) { return .uyghur }
+      if isNamed(.persian) { return .persian }
       return self[.arabicOnly] >= 2 ? .arabic : .arabicScript
     }
     if self[.hebrew] * 2 > most { return .hebrew }
@@ -130,25 +131,29 @@ public struct ScriptCount: Sendable, Hashable {
 
   /// Counts the letters of `text`, valid UTF-8, each `weight` times. Complexity: O(n).
   ///
-  /// Latin goes eight bytes at a time, and the scripts that fill whole blocks of 64 code points are told by their first
-  /// bytes: every letter of a page passes here before the page can say what it is in.
+  /// Latin and Cyrillic go eight bytes at a time, and the scripts that fill whole blocks of 64 code points are told by
+  /// their first bytes: every letter of a page passes here before the page can say what it is in.
   public mutating func count(_ text: Span<UInt8>, weight: Int = 1) {
     let weight = Int64(weight)
     var leftToRight: Int64 = 0
     var han: Int64 = 0
     var hangul: Int64 = 0
+    var arabic: Int64 = 0
     var index = 0
+    /// Up to where single characters are looked at.
+    var end = 0
     while index < text.count {
-      if index &+ 8 <= text.count {
-        let word = word(of: text, at: index)
-        if word & WordTest.highBits == 0 {
-          leftToRight &+= ScriptCount.letters(word)
-          index &+= 8
+      if index >= end {
+        end = min(index &+ 8, text.count)
+        if index &+ 8 == end, let letters = ScriptCount.letters(word(of: text, at: index)) {
+          leftToRight &+= letters
+          index = end
           continue
         }
       }
       let byte = text[index]
-      if byte < 0x80 {
+      // What a word before this one ended in the middle of was counted there.
+      if byte < 0xC0 {
         if (byte | 0x20) &- 0x61 < 26 { leftToRight &+= 1 }
         index &+= 1
         continue
@@ -157,6 +162,27 @@ public struct ScriptCount: Sendable, Hashable {
       switch byte {
       // Latin, Greek and Cyrillic: all 64 of these are letters.
       case 0xC4...0xC9, 0xCF...0xD1, 0xD3...0xD5: leftToRight &+= 1
+      case 0xD8...0xDB:
+        // The rest of the word at once.
+        var lead = byte
+        while true {
+          let low = index &+ 1 < text.count ? UInt32(text[index &+ 1] & 0x3F) : 0
+          let (letters, telling) = ScriptCount.arabicLetters(lead)
+          arabic &+= Int64(truncatingIfNeeded: letters >> UInt64(low) & 1)
+          if telling >> UInt64(low) & 1 == 1, let lane = ScriptCount.evidence(UInt32(lead & 0x1F) << 6 | low) {
+            lanes[lane.rawValue] &+= weight
+          }
+          index &+= 2
+          guard index < text.count, text[index] & 0xFC == 0xD8 else { break }
+          lead = text[index]
+        }
+        continue
+      // All of the second half of Latin 1 but × and ÷.
+      case 0xC3:
+        if index + 1 < text.count, text[index + 1] & 0xDF != 0x97 { leftToRight &+= 1 }
+      // Punctuation and signs, and among them U+2C00...U+2DFF.
+      case 0xE2:
+        if index + 1 < text.count, text[index + 1] &- 0xB0 < 8 { leftToRight &+= 1 }
       case 0xE5...0xE9: han &+= 1
       case 0xEB, 0xEC: hangul &+= 1
       default:
@@ -171,15 +197,34 @@ public struct ScriptCount: Sendable, Hashable {
     lanes[Lane.leftToRight.rawValue] &+= (leftToRight &+ han &+ hangul) &* weight
     lanes[Lane.han.rawValue] &+= han &* weight
     lanes[Lane.hangul.rawValue] &+= hangul &* weight
+    lanes[Lane.rightToLeft.rawValue] &+= arabic &* weight
+    lanes[Lane.arabic.rawValue] &+= arabic &* weight
   }
 
-  /// How many of the eight ASCII bytes of `word` are letters.
+  /// How many letters begin in the eight bytes of `word`; `nil` where one of them is of another script than Latin
+  /// and Cyrillic.
   @inline(__always)
-  private static func letters(_ word: UInt64) -> Int64 {
+  private static func letters(_ word: UInt64) -> Int64? {
+    let high = word & WordTest.highBits
     // Sums of two values below 0x80 do not reach the next byte, so both comparisons are exact.
-    let lower = word | WordTest.ones &* 0x20
-    let mask = (lower &+ WordTest.ones &* 0x1F) & ~(lower &+ WordTest.ones &* 0x05) & WordTest.highBits
+    let lower = (word & ~WordTest.highBits) | (WordTest.ones &* 0x20)
+    var mask = (lower &+ WordTest.ones &* 0x1F) & ~(lower &+ WordTest.ones &* 0x05) & ~word & WordTest.highBits
+    if high != 0 {
+      let leads = high & (word << 1)
+      // D0 and D1, and C4 to C7 with one bit left out each: all characters that they begin are letters.
+      let cyrillic = (word & (WordTest.ones &* 0xFE)) ^ (WordTest.ones &* 0xD0)
+      let latin = (word & (WordTest.ones &* 0xFC)) ^ (WordTest.ones &* 0xC4)
+      if leads & ~(exactZeroes(cyrillic) | exactZeroes(latin)) != 0 { return nil }
+      mask |= leads
+    }
     return Int64(truncatingIfNeeded: ((mask >> 7) &* WordTest.ones) >> 56)
+  }
+
+  /// The high bit of each byte of `word` that is zero, and of no other.
+  @inline(__always)
+  private static func exactZeroes(_ word: UInt64) -> UInt64 {
+    let low = word & ~WordTest.highBits
+    return ~((low &+ ~WordTest.highBits) | word) & WordTest.highBits
   }
 
   private mutating func add(_ weight: Int64, _ first: Lane, _ second: Lane? = nil, _ third: Lane? = nil) {
@@ -189,10 +234,6 @@ public struct ScriptCount: Sendable, Hashable {
   }
 
   private mutating func count(_ value: UInt32, _ weight: Int64) {
-    if value >= 0x0600, value < 0x0700 {
-      countArabic(value, weight)
-      return
-    }
     switch value {
     case 0x05D0...0x05F2, 0xFB1D...0xFB4F: add(weight, .rightToLeft, .hebrew)
     case 0x0750...0x077F, 0x08A0...0x08C9, 0xFB50...0xFBB1, 0xFBD3...0xFD3D, 0xFE70...0xFEFC:
@@ -214,26 +255,19 @@ public struct ScriptCount: Sendable, Hashable {
     }
   }
 
-  /// The letters of U+0600...U+06FF, a bit each.
-  private static func isArabicLetter(_ value: UInt32) -> Bool {
-    let letters: UInt64 =
-      switch value >> 6 & 3 {
-      // U+0620...U+063F.
-      case 0: 0xFFFF_FFFF_0000_0000
-      // U+0641...U+064A, U+066E, U+066F, U+0671 and above.
-      case 1: 0xFFFE_C000_0000_07FE
-      case 2: .max
-      // U+06C0...U+06D3, U+06D5, U+06EE, U+06EF, U+06FA...U+06FC.
-      default: 0x1C00_C000_002F_FFFF
-      }
-    return letters >> UInt64(value & 63) & 1 == 1
-  }
-
-  private mutating func countArabic(_ value: UInt32, _ weight: Int64) {
-    guard ScriptCount.isArabicLetter(value) else { return }
-    lanes[Lane.rightToLeft.rawValue] &+= weight
-    lanes[Lane.arabic.rawValue] &+= weight
-    if let evidence = ScriptCount.evidence(value) { lanes[evidence.rawValue] &+= weight }
+  /// The letters of the 64 code points that begin with the byte `lead` (U+0600...U+06FF), a bit each, and those that tell
+  /// the language, for which ``evidence(_:)`` has an answer.
+  @inline(__always)
+  private static func arabicLetters(_ lead: UInt8) -> (letters: UInt64, telling: UInt64) {
+    switch lead {
+    // U+0620...U+063F.
+    case 0xD8: (0xFFFF_FFFF_0000_0000, 0x03E1_2A3C_0000_0000)
+    // U+0641...U+064A, U+066E, U+066F, U+0671 and above.
+    case 0xD9: (0xFFFE_C000_0000_07FE, 0x0200_0000_0000_0000)
+    case 0xDA: (.max, 0x4420_2200_0022_0100)
+    // U+06C0...U+06D3, U+06D5, U+06EE, U+06EF, U+06FA...U+06FC.
+    default: (0x1C00_C000_002F_FFFF, 0x0000_0000_0025_59C2)
+    }
   }
 
   /// What an Arabic letter says of the language.

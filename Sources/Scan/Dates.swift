@@ -48,16 +48,38 @@ private struct Number {
 /// The next run of ASCII, Arabic-Indic or full-width digits.
 private func nextNumber(in bytes: Span<UInt8>, _ range: Range<Int>) -> Number? {
   var position = range.lowerBound
-  while position < range.upperBound {
-    let byte = bytes[position]
-    if byte &- 0x30 < 10 { return number(in: bytes, at: position, end: range.upperBound) }
-    if byte == 0xD9 || byte == 0xDB || byte == 0xEF, let found = number(in: bytes, at: position, end: range.upperBound)
-    {
-      return found
+  let end = range.upperBound
+  while position < end {
+    if position &+ 8 <= end {
+      let word = loadWord(bytes, at: position)
+      var marks = bytesBetween(word, 0x30, 0x39)
+      if word & 0x8080_8080_8080_8080 != 0 {
+        marks |= zeroBytes(word ^ repeated(0xD9)) | zeroBytes(word ^ repeated(0xDB)) | zeroBytes(word ^ repeated(0xEF))
+      }
+      if marks == 0 {
+        position &+= 8
+        continue
+      }
+      position &+= marks.trailingZeroBitCount / 8
     }
-    position += 1
+    if mayBeDigit(bytes, position, end), let found = number(in: bytes, at: position, end: end) { return found }
+    position &+= 1
   }
   return nil
+}
+
+/// Whether the byte at `position` is a digit or may begin one: most letters of Arabic begin with the same byte.
+@inline(__always)
+private func mayBeDigit(_ bytes: Span<UInt8>, _ position: Int, _ end: Int) -> Bool {
+  let byte = bytes[position]
+  if byte < 0x80 { return byte &- 0x30 < 10 }
+  guard position &+ 1 < end else { return false }
+  switch byte {
+  case 0xD9: return bytes[position &+ 1] &- 0xA0 < 10
+  case 0xDB: return bytes[position &+ 1] &- 0xB0 < 10
+  case 0xEF: return bytes[position &+ 1] == 0xBC
+  default: return false
+  }
 }
 
 private func number(in bytes: Span<UInt8>, at start: Int, end: Int) -> Number? {

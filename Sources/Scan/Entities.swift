@@ -52,6 +52,14 @@ public func nextEntity(in bytes: Span<UInt8>, from position: Int, within unit: R
   return scanner.next(in: bytes)
 }
 
+/// The mention whose sign `@` stands at `sign` in `unit`, or `nil` where none begins there: what ``nextEntity(in:from:within:)``
+/// would give, without looking on for another.
+///
+/// - Complexity: O(1); a handle and its host are bounded.
+public func mention(in bytes: Span<UInt8>, at sign: Int, within unit: Range<Int>) -> Entity? {
+  EntityScanner(unit: unit, from: sign, resume: sign).mention(bytes, sign, sign: 1)
+}
+
 /// Signs that an entity may begin at (or, for the colon of an address, stand in).
 private enum Sign {
   static let at = UInt8(ascii: "@")
@@ -103,9 +111,9 @@ struct EntityScanner {
     let end = unit.upperBound
     while position &+ 8 <= end {
       let word = loadWord(bytes, at: position)
-      var marks = zeroBytes(word ^ repeated(Sign.at)) | zeroBytes(word ^ repeated(Sign.hash))
-      marks |= zeroBytes(word ^ repeated(Sign.less)) | zeroBytes(word ^ repeated(Sign.bracket))
-      marks |= zeroBytes(word ^ repeated(Sign.colon))
+      // `:`, `<` and `@` and what stands between them.
+      var marks = bytesBetween(word, Sign.colon, Sign.at)
+      marks |= zeroBytes(word ^ repeated(Sign.hash)) | zeroBytes(word ^ repeated(Sign.bracket))
       if word & 0x8080_8080_8080_8080 != 0 {
         marks |= zeroBytes(word ^ repeated(Sign.wide2)) | zeroBytes(word ^ repeated(Sign.wideF))
       }
@@ -114,15 +122,34 @@ struct EntityScanner {
         continue
       }
       position &+= marks.trailingZeroBitCount / 8
-      return position
+      if mayBegin(bytes, position) { return position }
+      position &+= 1
     }
     while position < end {
-      switch bytes[position] {
-      case Sign.at, Sign.hash, Sign.less, Sign.bracket, Sign.colon, Sign.wide2, Sign.wideF: return position
-      default: position &+= 1
-      }
+      if mayBegin(bytes, position) { return position }
+      position &+= 1
     }
     return end
+  }
+
+  /// Whether the byte at `position` and the one behind it may be of an entity: most colons, dashes and quotation marks
+  /// are not.
+  @inline(__always)
+  private func mayBegin(_ bytes: Span<UInt8>, _ position: Int) -> Bool {
+    let byte = bytes[position]
+    switch byte {
+    case Sign.at, Sign.hash, Sign.bracket: return true
+    case Sign.less, Sign.colon, Sign.wide2, Sign.wideF: break
+    default: return false
+    }
+    guard position &+ 1 < unit.upperBound else { return false }
+    let next = bytes[position &+ 1]
+    switch byte {
+    case Sign.less: return next | 0x20 == UInt8(ascii: "h") || next | 0x20 == UInt8(ascii: "m")
+    case Sign.colon: return next == UInt8(ascii: "/")
+    case Sign.wide2: return next == 0x96
+    default: return next == 0xBC || next == 0xBF
+    }
   }
 
   private mutating func wide(_ bytes: Span<UInt8>, _ position: Int) -> Entity? {

@@ -7,7 +7,7 @@ extension EntityScanner {
   func mention(_ bytes: Span<UInt8>, _ start: Int, sign: Int) -> Entity? {
     if start > unit.lowerBound {
       let before = bytes[start - 1]
-      if before < 0x80, isWord(before) || "!#$%&*@/".utf8.contains(before) { return nil }
+      if before < 0x80, isWord(before) || EntityScanner.forbidsMention(before) { return nil }
       // The full-width sign before a sign.
       if before == 0xA0, start >= unit.lowerBound + 3, bytes[start - 2] == 0xBC, bytes[start - 3] == 0xEF { return nil }
     }
@@ -29,6 +29,16 @@ extension EntityScanner {
       }
     }
     return Entity(.mention, start..<position)
+  }
+
+  /// Signs behind which no mention stands.
+  private static func forbidsMention(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "&"),
+      UInt8(ascii: "*"), UInt8(ascii: "@"), UInt8(ascii: "/"):
+      true
+    default: false
+    }
   }
 
   /// Last labels of hosts that handles are known to have. A list, because `@name.more` is a sentence without its space.
@@ -97,9 +107,10 @@ extension EntityScanner {
     while position < limit, let (scalar, length) = scalar(in: bytes, at: position, end: unit.upperBound) {
       // Joiners belong to words of Persian and Indic scripts.
       let isJoiner = (scalar.value == 0x200C || scalar.value == 0x200D) && hasLetter
-      guard isTagScalar(scalar) || isJoiner else { break }
+      let part = tagPart(scalar)
+      guard part != .none || isJoiner else { break }
       if position == first { isWide = isIdeographic(scalar) }
-      if !isDigit(scalar) { hasLetter = true }
+      if part != .digit { hasLetter = true }
       position += length
     }
     guard position < limit || position == unit.upperBound else {
@@ -120,21 +131,26 @@ extension EntityScanner {
     return Entity(.hashtag, start..<position)
   }
 
-  private func isTagScalar(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return AddressByte.isAlphanumeric(UInt8(truncatingIfNeeded: scalar.value)) || scalar == "_" }
-    if isCommonLetter(scalar) { return true }
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
-      .spacingMark, .enclosingMark, .decimalNumber:
-      // Variation selectors and keycaps are marks of emoji.
-      return scalar.value != 0xFE0F && scalar.value != 0x20E3
-    default: return false
-    }
-  }
+  /// What a scalar may be in a tag.
+  private enum TagPart { case none, letter, digit }
 
-  private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return scalar.value &- 0x30 < 10 }
-    return !isCommonLetter(scalar) && scalar.properties.generalCategory == .decimalNumber
+  private func isTagScalar(_ scalar: Unicode.Scalar) -> Bool { tagPart(scalar) != .none }
+
+  private func tagPart(_ scalar: Unicode.Scalar) -> TagPart {
+    if scalar.value < 0x80 {
+      let byte = UInt8(truncatingIfNeeded: scalar.value)
+      if (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "_") { return .letter }
+      return byte &- 0x30 < 10 ? .digit : .none
+    }
+    if isCommonLetter(scalar) { return .letter }
+    switch scalar.properties.generalCategory {
+    case .decimalNumber: return .digit
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+      .spacingMark, .enclosingMark:
+      // Variation selectors and keycaps are marks of emoji.
+      return scalar.value != 0xFE0F && scalar.value != 0x20E3 ? .letter : .none
+    default: return .none
+    }
   }
 
   /// Whether `scalar` is in a block of letters alone: the look-up in Unicode's tables took half of the time of finding

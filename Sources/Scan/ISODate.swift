@@ -36,20 +36,13 @@ extension ISODate: CustomStringConvertible {
   /// `YYYY-MM-DD`.
   public var description: String {
     // Digit by digit: ten bytes fit into a string without storage, which numbers made into strings first do not.
-    var text = ""
-    func append(_ number: Int, from unit: Int) {
-      var unit = unit
-      while unit > 0 {
-        text.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10)))
-        unit /= 10
-      }
-    }
-    append(year, from: 1000)
-    text += "-"
-    append(month, from: 10)
-    text += "-"
-    append(day, from: 10)
-    return text
+    func digit(_ number: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10) }
+    let hyphen = UInt8(ascii: "-")
+    let bytes = [
+      digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), hyphen, digit(month / 10), digit(month),
+      hyphen, digit(day / 10), digit(day),
+    ]
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

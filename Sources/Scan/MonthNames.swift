@@ -78,14 +78,15 @@ enum MonthNames {
     var result = [[Name]](repeating: [], count: 256)
     for (index, names) in table.enumerated() {
       for name in names {
-        let bytes = Array("\(name)".utf8)
+        // Safe: the buffer of a literal, copied within the call.
+        let bytes = name.withUTF8Buffer { unsafe Array($0) }
         result[Int(bytes[0])].append(Name(bytes: bytes, month: index + 1))
       }
     }
     return result.map { $0.sorted { $0.bytes.count > $1.bytes.count } }
   }()
 
-  private static let commonWords: Set<String> = [
+  private static let commonWords: [StaticString] = [
     "may", "march", "mar", "mai", "mars", "ago", "sep", "dec", "mart", "jan", "juni", "avr", "ene", "abr", "mei", "maj",
     "marco", "окт", "дек", "фев", "мая", "май", "март", "авг", "сен", "апр", "янв", "ноя", "اوت",
   ]
@@ -102,8 +103,10 @@ enum MonthNames {
       var last = after
       let isAbbreviation = name.bytes.count <= 5
       if isAbbreviation, last < end, bytes[last] == UInt8(ascii: ".") { last += 1 }
-      let word = String(decoding: name.bytes, as: UTF8.self)
-      return Match(month: name.month, end: last, isCommonWord: commonWords.contains(word) && last == after)
+      let isCommonWord = commonWords.contains {
+        $0.utf8CodeUnitCount == name.bytes.count && hasPrefix(name.bytes.span, 0..<name.bytes.count, $0)
+      }
+      return Match(month: name.month, end: last, isCommonWord: isCommonWord && last == after)
     }
     return nil
   }

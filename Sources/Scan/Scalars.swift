@@ -10,11 +10,15 @@ public func scalar(in bytes: Span<UInt8>, at position: Int, end: Int) -> (Unicod
 @usableFromInline
 func wideScalar(in bytes: Span<UInt8>, at position: Int, end: Int) -> (Unicode.Scalar, Int)? {
   let lead = bytes[position]
-  let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
-  guard lead >= 0xC2, position + length <= end else { return nil }
-  var value = UInt32(lead) & (0xFF >> UInt32(length + 1))
-  for index in 1..<length { value = value << 6 | UInt32(bytes[position + index] & 0x3F) }
-  return Unicode.Scalar(value).map { ($0, length) }
+  guard lead >= 0xC2, position &+ 2 <= end else { return nil }
+  var value = UInt32(bytes[position &+ 1] & 0x3F)
+  if lead < 0xE0 { return Unicode.Scalar(UInt32(lead & 0x1F) << 6 | value).map { ($0, 2) } }
+  guard position &+ 3 <= end else { return nil }
+  value = value << 6 | UInt32(bytes[position &+ 2] & 0x3F)
+  if lead < 0xF0 { return Unicode.Scalar(UInt32(lead & 0x0F) << 12 | value).map { ($0, 3) } }
+  guard position &+ 4 <= end else { return nil }
+  value = value << 6 | UInt32(bytes[position &+ 3] & 0x3F)
+  return Unicode.Scalar(UInt32(lead & 0x07) << 18 | value).map { ($0, 4) }
 }
 
 /// The code point that ends before `position` with its length in bytes, or `nil` at `start`.

@@ -10,6 +10,17 @@ public func firstSentenceEnd(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int 
   let end = range.upperBound
   while position < end {
     // Letters and spaces, which most bytes are, end nothing.
+    if position &+ 8 <= end {
+      let word = loadWord(bytes, at: position)
+      var marks = word & 0x8080_8080_8080_8080
+      marks |= zeroBytes(word ^ repeated(UInt8(ascii: "."))) | zeroBytes(word ^ repeated(UInt8(ascii: "!")))
+      marks |= zeroBytes(word ^ repeated(UInt8(ascii: "?")))
+      if marks == 0 {
+        position &+= 8
+        continue
+      }
+      position &+= marks.trailingZeroBitCount / 8
+    }
     let byte = bytes[position]
     if byte < 0x80, byte != UInt8(ascii: "."), byte != UInt8(ascii: "!"), byte != UInt8(ascii: "?") {
       position += 1
@@ -69,6 +80,9 @@ private let abbreviations: Set<String> = [
   "févr", "avr", "juil", "déc", "sra", "dra", "av", "mme", "mm", "fig", "eds", "ed",
 ]
 
+/// The bytes of `approx`; `févr` has five.
+private let longestAbbreviation = 6
+
 /// Whether the full stop at `stop` ends an abbreviation: a known one, an initial, or one with a full stop inside (`U.S.`).
 private func isAbbreviation(_ bytes: Span<UInt8>, _ start: Int, _ stop: Int) -> Bool {
   var word = stop
@@ -80,6 +94,7 @@ private func isAbbreviation(_ bytes: Span<UInt8>, _ start: Int, _ stop: Int) -> 
     word -= 1
   }
   if stop - word == 1 || hasStop { return bytes[word] < 0x80 }
+  if stop - word > longestAbbreviation { return false }
   var letters: [UInt8] = []
   for index in word..<stop { letters.append(bytes[index] &- 0x41 < 26 ? bytes[index] | 0x20 : bytes[index]) }
   return abbreviations.contains(String(decoding: letters, as: UTF8.self))

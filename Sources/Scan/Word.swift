@@ -21,3 +21,30 @@ public func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101
 /// lowest mark counts.
 @inlinable
 public func zeroBytes(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 }
+
+/// The high bit of each byte of `word` that is `low` to `high`, both ASCII. Exact for every byte.
+@inlinable @inline(__always)
+public func bytesBetween(_ word: UInt64, _ low: UInt8, _ high: UInt8) -> UInt64 {
+  // No sum of two values below 0x80 reaches the next byte.
+  let ascii = word & 0x7F7F_7F7F_7F7F_7F7F
+  return (ascii &+ repeated(0x80 - low)) & ~(ascii &+ repeated(0x7F - high)) & ~word & 0x8080_8080_8080_8080
+}
+
+/// How many bytes a mask of high bits marks.
+@inlinable @inline(__always)
+public func markCount(_ marks: UInt64) -> Int { Int(truncatingIfNeeded: ((marks >> 7) &* repeated(1)) >> 56) }
+
+/// The offset of the last `wanted` in `range`, or `nil` where none stands there.
+///
+/// - Complexity: O(n), eight bytes at a time from the end.
+public func lastIndex(of wanted: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+  var position = range.upperBound
+  while position &- 8 >= range.lowerBound, zeroBytes(loadWord(bytes, at: position &- 8) ^ repeated(wanted)) == 0 {
+    position &-= 8
+  }
+  while position > range.lowerBound {
+    position &-= 1
+    if bytes[position] == wanted { return position }
+  }
+  return nil
+}

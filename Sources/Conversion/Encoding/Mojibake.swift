@@ -26,15 +26,24 @@ enum Mojibake {
   static func next(in bytes: Span<UInt8>, from start: Int) -> Stretch? {
     var position = start
     while position < bytes.count {
+      if position &+ 8 <= bytes.count {
+        let wide = loadWord(bytes, at: position) & 0x8080_8080_8080_8080
+        if wide == 0 {
+          position &+= 8
+          continue
+        }
+        position &+= wide.trailingZeroBitCount / 8
+      }
       let byte = bytes[position]
       if byte < 0x80 {
-        let isASCII = position &+ 8 <= bytes.count && loadWord(bytes, at: position) & 0x8080_8080_8080_8080 == 0
-        position &+= isASCII ? 8 : 1
+        position &+= 1
         continue
       }
       // The letters that stand for the first bytes of UTF-8 in these encodings: Â to ô, Cyrillic, Arabic.
-      guard byte == 0xC3 || byte & 0xFE == 0xD0 || byte & 0xFE == 0xD8, !isFollowedByText(bytes, position) else {
+      guard mayStart(byte), !isFollowedByText(bytes, position) else {
         position &+= CodePage.length(byte)
+        // The rest of a word, without asking at each letter whether ASCII follows.
+        while position < bytes.count, mayStart(bytes[position]), isFollowedByText(bytes, position) { position &+= 2 }
         continue
       }
       var longest = 0
@@ -51,13 +60,26 @@ enum Mojibake {
     return nil
   }
 
+  @inline(__always)
+  private static func mayStart(_ byte: UInt8) -> Bool { byte == 0xC3 || byte & 0xFE == 0xD0 || byte & 0xFE == 0xD8 }
+
   /// Whether what stands behind the character of two bytes at `position` can be no further byte of UTF-8 in any of the
   /// encodings, which give ASCII and nearly all letters other numbers. Keeps text in Cyrillic and Arabic as fast as other.
+  @inline(__always)
   private static func isFollowedByText(_ bytes: Span<UInt8>, _ position: Int) -> Bool {
     guard position + 3 < bytes.count else { return true }
     let third = bytes[position + 3]
     switch bytes[position + 2] {
-    case ..<0xC2, 0xC3, 0xE3...: return true
+    // None of U+0100...U+013F and U+06C0...U+06FF stands for a byte below 0xC0.
+    case ..<0xC2, 0xC3, 0xC4, 0xDB, 0xE3...: return true
+    // Œ, Š, Ÿ and Ž; ƒ; چ, ڈ, ڑ, ژ, ک, گ, ں and ھ.
+    case 0xC5: return third != 0x92 && third != 0x93 && third & 0xFE != 0xA0 && third & 0xF8 != 0xB8
+    case 0xC6: return third != 0x92
+    case 0xDA:
+      switch third {
+      case 0x86, 0x88, 0x91, 0x98, 0xA9, 0xAF, 0xBA, 0xBE: return false
+      default: return true
+      }
     // U+0410...U+044F; U+0620...U+0678.
     case 0xD0: return third >= 0x90
     case 0xD1: return third <= 0x8F

@@ -32,8 +32,8 @@ public enum Container: Sendable {
   case footnoteDefinition(label: String)
   /// Blocks held together by attributes alone.
   case group
-  /// A post of a thread.
-  case post(Post.Fields)
+  /// A post of a thread. Its many fields stand elsewhere, or every other case would be as large.
+  indirect case post(Post.Fields)
   /// A story of a brief; holds a ``headline``, if any, and then blocks.
   case story(Story.Fields)
   /// The headline of a story, as its first child.
@@ -133,15 +133,15 @@ extension Tape {
   }
 
   private mutating func record(of fields: Post.Fields, at range: SourceRange) -> NodeRecord {
-    let slices = [
-      slice(fields.counter), slice(fields.author ?? ""), slice(fields.handle ?? ""), slice(fields.date ?? ""),
-      slice(fields.address ?? ""),
-    ]
     // An ordinal is never absent; one below zero or too large for its word is brought to the nearer end.
     let index = word(min(max(fields.ordinal, 0), Int(UInt32.max) - 1))
     word(fields.number)
     word(fields.total)
-    for slice in slices { words(slice) }
+    words(slice(fields.counter))
+    words(slice(fields.author ?? ""))
+    words(slice(fields.handle ?? ""))
+    words(slice(fields.date ?? ""))
+    words(slice(fields.address ?? ""))
     return NodeRecord(.post, small: NodeRecord.small(confidence: fields.confidence), a: index, range: range)
   }
 }

@@ -10,7 +10,12 @@ struct Tape {
   var attributes = AttributeTable()
   /// Indices of the open nodes, the root first.
   private(set) var stack: [UInt32] = [0]
-  private let limits: DocumentLimits
+  /// The innermost of them and its kind: asked for every node.
+  private var innermost: (index: Int, kind: NodeKind) = (0, .document)
+  private let depthLimit: Int
+  private let nodeLimit: Int
+  private let textLimit: Int
+  private let deadline: Deadline?
   /// Why the builder gave up, or `nil` while it has not.
   private(set) var failure: BuildError? {
     didSet { hasFailed = failure != nil }
@@ -19,7 +24,11 @@ struct Tape {
   private(set) var hasFailed = false
 
   init(limits: DocumentLimits) {
-    self.limits = limits.clamped
+    let limits = limits.clamped
+    depthLimit = limits.depth
+    nodeLimit = limits.nodes
+    textLimit = limits.textBytes
+    deadline = limits.deadline.map { Deadline($0) }
     nodes = [NodeRecord(.document)]
   }
 
@@ -30,6 +39,7 @@ struct Tape {
     extra.removeAll(keepingCapacity: true)
     attributes = AttributeTable()
     stack = [0]
+    innermost = (0, .document)
     lostDepth = 0
     lateCaptions = []
     endsInText = false
@@ -46,7 +56,8 @@ struct Tape {
       return
     }
     stack.append(UInt32(nodes.count - 1))
-    if stack.count > limits.depth + 1 { fail(.tooDeep(limit: limits.depth)) }
+    innermost = (nodes.count - 1, record.kind)
+    if stack.count > depthLimit + 1 { fail(.tooDeep(limit: depthLimit)) }
   }
 
   /// Opens that were refused and not closed yet.
@@ -64,6 +75,8 @@ struct Tape {
       fail(.misplaced(node: "close", parent: "document"))
       return
     }
+    let outer = Int(stack[stack.count - 1])
+    innermost = (outer, nodes[outer].kind)
     nodes[Int(index)].end = UInt32(nodes.count)
     if let end, let range = nodes[Int(index)].range.bytes, end >= range.lowerBound {
       nodes[Int(index)].range = SourceRange(range.lowerBound..<end)
@@ -96,17 +109,16 @@ struct Tape {
   private mutating func append(_ record: NodeRecord, _ given: Attributes?, isFirst: Bool = false) -> Bool {
     endsInText = false
     guard !hasFailed else { return false }
-    let parent = nodes[Int(stack[stack.count - 1])].kind
-    let first = isFirst || Int(stack[stack.count - 1]) == nodes.count - 1
-    guard record.kind.mayStand(in: parent, first: first) else {
-      fail(.misplaced(node: "\(record.kind)", parent: "\(parent)"))
+    let first = isFirst || innermost.index == nodes.count - 1
+    guard record.kind.mayStand(in: innermost.kind, first: first) else {
+      fail(.misplaced(node: "\(record.kind)", parent: "\(innermost.kind)"))
       return false
     }
-    guard nodes.count < limits.nodes else {
-      fail(.tooManyNodes(limit: limits.nodes))
+    guard nodes.count < nodeLimit else {
+      fail(.tooManyNodes(limit: nodeLimit))
       return false
     }
-    if nodes.count & 0xFFF == 0, let deadline = limits.deadline, ContinuousClock.now > deadline {
+    if nodes.count & 0xFFF == 0, let deadline, deadline.hasPassed {
       fail(.outOfTime)
       return false
     }
@@ -117,8 +129,8 @@ struct Tape {
 
   /// Whether `count` more nodes are within the limit; fails the builder where they are not.
   mutating func reserveNodes(_ count: Int) -> Bool {
-    if nodes.count + count <= limits.nodes { return true }
-    fail(.tooManyNodes(limit: limits.nodes))
+    if nodes.count + count <= nodeLimit { return true }
+    fail(.tooManyNodes(limit: nodeLimit))
     return false
   }
 
@@ -151,8 +163,8 @@ struct Tape {
 
   private mutating func reserveText(_ count: Int) -> Bool {
     guard !hasFailed else { return false }
-    guard text.count + count <= limits.textBytes else {
-      fail(.tooMuchText(limit: limits.textBytes))
+    guard text.count + count <= textLimit else {
+      fail(.tooMuchText(limit: textLimit))
       return false
     }
     return true
@@ -216,6 +228,16 @@ struct Tape {
     leaf(NodeRecord(.text, a: slice.offset, b: slice.length, range: range), nil)
     endsInText = !hasFailed
   }
+}
+
+/// When to give up. A class, because the layout of a time is known at run time only: in the tape itself it would have every
+/// access to every field ask for the tape's metadata.
+private final class Deadline: Sendable {
+  private let time: ContinuousClock.Instant
+
+  init(_ time: ContinuousClock.Instant) { self.time = time }
+
+  var hasPassed: Bool { ContinuousClock.now > time }
 }
 
 extension Tape {
