@@ -22,17 +22,24 @@ struct HTMLGuard {
     var byte: UInt8
   }
 
-  private var position = 0
+  /// Up to where the text has been looked at: the end of a tag, comment or script, or a place in text.
+  private(set) var position = 0
+  /// In order of their places.
   private var edits: [Edit] = []
   /// Whether no end tag of a title, or of a text area, is left in the text, or is too far away to look for it again.
   private var hasNoTitleEnd = false
   private var hasNoAreaEnd = false
 
-  /// The changes to the text that was looked at last.
-  mutating func takeEdits() -> [Edit] {
-    if edits.isEmpty { return [] }
-    defer { edits.removeAll(keepingCapacity: true) }
-    return edits
+  /// The bytes of `text` in `range`, changed: a copy only where something is to be changed.
+  func edited(_ text: [UInt8], _ range: Range<Int>) -> ArraySlice<UInt8> {
+    var piece = text[range]
+    for edit in edits where range.contains(edit.place) { piece[edit.place] = edit.byte }
+    return piece
+  }
+
+  /// Forgets the changes before `place`, where no parser will read again.
+  mutating func forgetEdits(before place: Int) {
+    if !edits.isEmpty { edits.removeAll { $0.place < place } }
   }
 
   /// Looks at the tags of `text` that begin before `end`.

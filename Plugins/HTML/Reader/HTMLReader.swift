@@ -25,7 +25,8 @@ public struct HTMLReader: Reader {
     context.notes += main?.evidence ?? []
     // Memory that is not written to costs nothing, growing costs a copy.
     builder.reserve(nodes: source.bytes.count / 16 + 16, textBytes: source.bytes.count)
-    let events = HTMLTranslationEvents(HTMLTranslation(source, from: start, into: builder, main: main))
+    let events = HTMLTranslationEvents(
+      HTMLTranslation(source, from: start, into: builder, main: main, keepsLedger: context.ledger.isKept))
     try HTMLParser.parse(source.bytes, from: start, events)
     if let failure = events.translation.failure { throw failure }
     events.translation.finish()

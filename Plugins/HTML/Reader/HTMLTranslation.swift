@@ -13,7 +13,7 @@ struct HTMLTranslation: ~Copyable {
   /// The same, to find tags in.
   let source: HTMLText
   let builder: DocumentBuilder
-  var ledger = SourceLedger()
+  var ledger: SourceLedger
   var metadata: HTMLMetadata
   var diagnostics: [Diagnostic] = []
   /// What `--main` leaves out, by the number of the start event.
@@ -81,8 +81,11 @@ struct HTMLTranslation: ~Copyable {
   /// From here on boxes without meaning of their own are left out, so that what is in them still finds room.
   static let groupLimit = 200
 
-  init(_ source: Source, from start: Int, into builder: DocumentBuilder, main: HTMLMain? = nil) {
+  init(
+    _ source: Source, from start: Int, into builder: DocumentBuilder, main: HTMLMain? = nil, keepsLedger: Bool = true
+  ) {
     bytes = source.bytes
+    ledger = SourceLedger(isKept: keepsLedger)
     self.source = HTMLText(bytes: source.bytes)
     position = start
     begin = start
