@@ -108,8 +108,11 @@ struct HTMLGuard {
 
   /// Goes by the name of a start tag, which begins at `start`.
   private mutating func meet(_ bytes: Span<UInt8>, _ start: Int, _ tagEnd: Int) {
+    // Most tags are none of these.
+    guard "stwekb".utf8.contains(bytes[start] | 0x20) else { return }
     var end = start
     while end < bytes.count, end < start + 9, (bytes[end] | 0x20) &- 0x61 < 26 { end += 1 }
+    guard end - start > 2 else { return }
     let element = HTMLElement(bytes.extracting(start..<end))
     switch element {
     case .script, .style: position = endTag(of: element, bytes, from: tagEnd) ?? bytes.count

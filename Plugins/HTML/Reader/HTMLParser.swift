@@ -38,7 +38,10 @@ class HTMLEvents {
   /// Whether the text of the innermost element is that of a `title` or `textarea`, in which no tag begins.
   private var isRCDATA = false
   /// Elements by the address of their name, of which the parser has one copy each: a slot for each of its low bits.
-  private var names = [(address: UInt, element: HTMLElement)](repeating: (0, .other), count: 64)
+  ///
+  /// Not checked for overlapping accesses: ``element(_:)`` alone touches them.
+  @exclusivity(unchecked) private var names = [(address: UInt, element: HTMLElement)](
+    repeating: (0, .other), count: 64)
 
   /// A start tag begins; its attributes follow, and then ``start(_:at:)``.
   func clearTag() {}
@@ -158,7 +161,7 @@ class HTMLEvents {
   /// Called where a start tag ends, when the parser is not looking ahead, and has no use for what is behind it. What is
   /// left moves to the beginning; that it is no more than what is let go of bounds all moving by the length of the text.
   private func letGo(before place: Int) {
-    guard place - copied >= max(HTMLEvents.chunkSize, given - place) else { return }
+    guard given - place <= place - copied else { return }
     copied = place
     // Safe: the parser is alive while it calls, and its input is the one that it reads from.
     guard let shrink = unsafe library?.shrinkInput, let input = unsafe parser?.pointee.input else { return }
@@ -185,15 +188,16 @@ class HTMLEvents {
     isRCDATA = element == .title || element == .textarea
     let place = place
     if !start(element, at: place) { stop() }
-    letGo(before: place)
+    if place - copied >= HTMLEvents.chunkSize { letGo(before: place) }
   }
 
   private func element(_ name: UnsafePointer<xmlChar>) -> HTMLElement {
     let address = UInt(bitPattern: name)
     let slot = Int((address ^ address >> 6) & 63)
-    if names[slot].address == address { return names[slot].element }
+    let known = unsafe names[slot]
+    if known.address == address { return known.element }
     let element = unsafe HTMLElement(HTMLEvents.bytes(name).span)
-    names[slot] = (address, element)
+    unsafe names[slot] = (address, element)
     return element
   }
 

@@ -35,6 +35,11 @@ public struct InlineBuilder {
     leaf(.code, text, range, attributes)
   }
 
+  /// Adds code.
+  public func code(_ text: Span<UInt8>, at range: SourceRange = .none, attributes: Attributes? = nil) {
+    leaf(.code, text, range, attributes)
+  }
+
   /// Adds a mention: the handle with its `@`, as printed.
   public func mention(_ handle: String, at range: SourceRange = .none, attributes: Attributes? = nil) {
     leaf(.mention, handle, range, attributes)
