@@ -22,8 +22,10 @@ struct HTMLGuard {
     var byte: UInt8
   }
 
-  /// Up to where the text has been looked at: the end of a tag, comment or script, or a place in text.
-  private(set) var position = 0
+  /// Up to where the text has been looked at.
+  private var position = 0
+  /// The tag or comment that was met last; with its text, where that is no HTML.
+  private(set) var last = 0..<0
   /// In order of their places.
   private var edits: [Edit] = []
   /// Whether no end tag of a title, or of a text area, is left in the text, or is too far away to look for it again.
@@ -68,6 +70,7 @@ struct HTMLGuard {
       } else {
         position = start + 1
       }
+      last = start..<position
     }
     return nil
   }

@@ -38,8 +38,9 @@ class HTMLEvents {
   /// Whether the text of the innermost element is that of a `title` or `textarea`, in which no tag begins.
   private var isRCDATA = false
   /// Elements by the address of their name, of which the parser has one copy each: a slot for each of its low bits.
+  /// Another parser has other copies, perhaps where those of the first were.
   ///
-  /// Not checked for overlapping accesses: ``element(_:)`` alone touches them.
+  /// Not checked for overlapping accesses: each is a statement of its own, of ``element(_:)`` or before a parser runs.
   @exclusivity(unchecked) private var names = [(address: UInt, element: HTMLElement)](
     repeating: (0, .other), count: 64)
 
@@ -113,13 +114,16 @@ class HTMLEvents {
     var chunkSize = chunkSize
     var position = offset
     copied = offset
+    for slot in unsafe names.indices { unsafe names[slot] = (0, .other) }
     var code: Int32 = 0
     while position < text.count, !isStopped, code != Int32(HEDDLE_XML_ERR_DOCUMENT_END) {
       var end = HTMLEvents.chunkEnd(text, min(position + chunkSize, text.count))
       if let failure = tags.check(text, upTo: end) { return failure }
       // A tag goes to the parser whole: 2.9 loses count of the quotes in one that it gets in two parts, and finds its end
       // only when it has got all of the text.
-      end = max(end, min(tags.position, position + HTMLEvents.largestChunkSize))
+      if tags.last.lowerBound < end, end < tags.last.upperBound {
+        end = min(tags.last.upperBound, position + HTMLEvents.largestChunkSize)
+      }
       given = end
       let chunk = tags.edited(text, position..<end)
       // Safe: the library copies the bytes that it is given, of which there are less than 2^31.
