@@ -65,12 +65,13 @@ struct HTMLGuard {
         }
         position = tagEnd
         meet(bytes, start + 1, tagEnd)
+        last = start..<position
       } else if next == UInt8(ascii: "!") {
         position = declaration(bytes, start)
+        last = start..<position
       } else {
         position = start + 1
       }
-      last = start..<position
     }
     return nil
   }
@@ -112,7 +113,10 @@ struct HTMLGuard {
   /// Goes by the name of a start tag, which begins at `start`.
   private mutating func meet(_ bytes: Span<UInt8>, _ start: Int, _ tagEnd: Int) {
     // Most tags are none of these.
-    guard "stwekb".utf8.contains(bytes[start] | 0x20) else { return }
+    switch bytes[start] | 0x20 {
+    case 0x62, 0x65, 0x6B, 0x73, 0x74, 0x77: break  // b, e, k, s, t, w
+    default: return
+    }
     var end = start
     while end < bytes.count, end < start + 9, (bytes[end] | 0x20) &- 0x61 < 26 { end += 1 }
     guard end - start > 2 else { return }

@@ -82,7 +82,7 @@ extension HTMLTranslation {
         end = HTMLTranslation.pieceEnd(text, from: end)
         let place = isVerbatim ? range.lowerBound + index..<range.lowerBound + end : rest
         prepare(at: place.lowerBound)
-        builder.inlines.text(text.extracting(index..<end), at: SourceRange(place))
+        builder.inlines.text(text.extracting(index..<end), at: SourceRange(place), isInSource: isVerbatim)
         flow.endsInSpace = false
         keep(place)
         contentEnd = place.upperBound
@@ -174,7 +174,8 @@ extension HTMLTranslation {
     if space.hasLineEnd {
       builder.inlines.softBreak(at: SourceRange(space.range))
     } else {
-      builder.inlines.text(" ".utf8Span.span, at: SourceRange(space.range))
+      let isInSource = space.range.count == 1 && bytes[space.range.lowerBound] == 0x20
+      builder.inlines.text(" ".utf8Span.span, at: SourceRange(space.range), isInSource: isInSource)
     }
     // Part of the text where only text stands before it; behind a tag it is layout, like all white space that is no text.
     if space.range.lowerBound >= claimed {

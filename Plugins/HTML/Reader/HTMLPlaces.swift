@@ -139,7 +139,7 @@ extension HTMLTranslation {
     let limit = min(max(place, position), bytes.count)
     if text.count == 1, text[0] == UInt8(ascii: "<") {
       let range = locateAngle(at: limit)
-      return (range, range.count == 1)
+      return (range, range.count == 1 && bytes[range.lowerBound] == text[0])
     }
     while true {
       let end = position + text.count

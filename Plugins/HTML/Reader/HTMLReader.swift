@@ -23,6 +23,7 @@ public struct HTMLReader: Reader {
     let start = HTMLReader.markLength(source.bytes)
     let main = context.options[HTMLReaderOptions.main] ? try HTMLMain.find(in: source, from: start) : nil
     context.notes += main?.evidence ?? []
+    builder.share(source: source.bytes)
     // Memory that is not written to costs nothing, growing costs a copy.
     builder.reserve(nodes: source.bytes.count / 16 + 16, textBytes: source.bytes.count)
     let events = HTMLTranslationEvents(
