@@ -47,17 +47,21 @@ struct MarkdownAlignment {
 
   // MARK: - Text
 
+  /// The place of `literal`, and moves the cursor behind it, where it stands at the cursor byte for byte.
+  mutating func wholeText(_ literal: Span<UInt8>) -> Range<Int>? {
+    guard stands(literal, at: cursor) else { return nil }
+    let range = cursor..<cursor + literal.count
+    keep(range)
+    cursor = range.upperBound
+    return range
+  }
+
   /// The place of `literal`, and moves the cursor behind it; `nil` where it cannot be found.
   ///
   /// - Parameter isVerbatim: whether it is code or raw HTML, which has no escapes and may span lines.
   mutating func text(_ literal: Span<UInt8>, isVerbatim: Bool = false) -> Range<Int>? {
     guard !literal.isEmpty else { return cursor..<cursor }
-    if stands(literal, at: cursor) {
-      let range = cursor..<cursor + literal.count
-      keep(range)
-      cursor = range.upperBound
-      return range
-    }
+    if let range = wholeText(literal) { return range }
     var start = cursor
     if match(literal, at: start, isVerbatim) { return take() }
     start = skippingPrefix(from: start)

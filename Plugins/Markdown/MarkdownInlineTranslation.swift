@@ -18,6 +18,10 @@ extension MarkdownTranslation {
     switch events.kind {
     case .text:
       events.withLiteral { text in
+        if let range = alignment.wholeText(text) {
+          builder.inlines.text(text, at: at(range), isInSource: true)
+          return
+        }
         let range = alignment.text(text)
         if range == nil, hazards.footnoteSigns { return textWithCutLabels(text) }
         // Where a reader finds the same run of text in two touching pieces it is one node.

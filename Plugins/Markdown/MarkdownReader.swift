@@ -46,6 +46,7 @@ public struct MarkdownReader: Reader {
     let text = MarkdownSource(source, from: start)
     // More nodes than most texts have: memory that is not touched costs nothing, and growing would copy them all.
     builder.reserve(nodes: text.text.count / 12 + 16, textBytes: text.text.count)
+    if !text.differsFromSource { builder.share(source: source.bytes) }
     let genre = start > 0 ? MarkdownGenre(builder.metadata) : MarkdownGenre()
     let hazards = ParserHazards(text.text.span)
     let hasFootnotes = isGFM && !hazards.referredFootnoteSigns

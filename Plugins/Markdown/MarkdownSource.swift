@@ -37,6 +37,9 @@ struct MarkdownSource {
     lineStarts = MarkdownSource.lineStarts(of: text.span, stopsAtNull: false) ?? []
   }
 
+  /// Whether other bytes stand in the text than in the source.
+  var differsFromSource: Bool { !nulls.isEmpty }
+
   /// How many lines there are, a last one without end included.
   var lineCount: Int { lineStarts.count }
 

@@ -9,8 +9,19 @@
 
 typedef unsigned char xmlChar;
 
-// A parser of HTML; opaque here.
-typedef struct _xmlParserCtxt *htmlParserCtxtPtr;
+// A parser of HTML: its first fields, up to what it reads from.
+typedef struct _xmlParserCtxt {
+  void *sax;
+  void *userData;
+  void *myDoc;
+  int wellFormed;
+  int replaceEntities;
+  const xmlChar *version;
+  const xmlChar *encoding;
+  int standalone;
+  int html;
+  void *input;
+} *htmlParserCtxtPtr;
 
 // What a parser calls. Functions that the reader does not give have no type here.
 typedef struct _xmlSAXHandler {
@@ -70,5 +81,6 @@ typedef int (*heddle_htmlParseChunk)(htmlParserCtxtPtr parser, const char *chunk
 typedef void (*heddle_htmlFreeParserCtxt)(htmlParserCtxtPtr parser);
 typedef long (*heddle_xmlByteConsumed)(htmlParserCtxtPtr parser);
 typedef void (*heddle_xmlStopParser)(htmlParserCtxtPtr parser);
+typedef void (*heddle_xmlParserInputShrink)(void *input);
 
 #endif

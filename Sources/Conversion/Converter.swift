@@ -43,6 +43,8 @@ public struct Converter: Sendable {
   /// Whether readings have a ledger. Without one nothing else changes; a conversion whose ledger nobody looks at is a
   /// tenth faster. Debug builds always keep it, because they check it.
   public var keepsLedger = true
+  /// Whether writers list what is lost. Of a long document the list is as long, and takes as much memory as its text.
+  public var keepsLosses = true
 
   /// A converter for the formats of `registry`.
   public init(registry: Registry, limits: Limits = Limits(), filters: [any Filter] = []) {
@@ -134,7 +136,7 @@ public struct Converter: Sendable {
     _ document: Document, as format: String, options: OptionValues = OptionValues(), to output: inout Output
   ) throws(ConversionError) -> WriterContext {
     let (_, writer) = try registry.writer(named: format)
-    var context = WriterContext(options: options)
+    var context = WriterContext(options: options, keepsLosses: keepsLosses)
     try writer.write(document, to: &output, context: &context)
     return context
   }

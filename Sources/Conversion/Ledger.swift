@@ -121,12 +121,12 @@ public struct SourceLedger: Sendable {
 
   /// The bytes of `range` were consumed for `reason`, and what they meant is in the document.
   public mutating func markup(_ range: Range<Int>, _ reason: Reason) {
-    add(range, .markup, reason: number(of: reason))
+    if isKept { add(range, .markup, reason: number(of: reason)) }
   }
 
   /// The bytes of `range` are not in the document, for `reason`.
   public mutating func remove(_ range: Range<Int>, _ reason: Reason) {
-    add(range, .removed, reason: number(of: reason))
+    if isKept { add(range, .removed, reason: number(of: reason)) }
   }
 
   /// The reason that was used last, with its number: readers repeat themselves.

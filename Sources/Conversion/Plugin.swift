@@ -110,13 +110,19 @@ public struct ReaderContext: Sendable {
 public struct WriterContext: Sendable {
   /// What the user asked for.
   public var options: OptionValues
-  /// Each node that could not be written as it is.
+  /// Each node that could not be written as it is; empty where nobody asked for the list.
   public private(set) var losses: [Loss] = []
   /// What the user should know.
   public var diagnostics: [Diagnostic] = []
 
-  /// A context for one output.
-  public init(options: OptionValues = OptionValues()) { self.options = options }
+  /// Whether losses are noted down.
+  private let keepsLosses: Bool
+
+  /// A context for one output, with a list of what is lost or without one.
+  public init(options: OptionValues = OptionValues(), keepsLosses: Bool = true) {
+    self.options = options
+    self.keepsLosses = keepsLosses
+  }
 
   /// Reports that a node is dropped or degraded.
   ///
@@ -126,6 +132,7 @@ public struct WriterContext: Sendable {
   ///   - degree: how much of it is lost.
   ///   - reason: why, in a few words that are the same each time.
   public mutating func report(_ node: Node, _ kind: StaticString, _ degree: Loss.Degree, _ reason: StaticString) {
+    guard keepsLosses else { return }
     losses.append(Loss(kind: kind.description, degree: degree, reason: reason.description, range: node.sourceRange))
   }
 }

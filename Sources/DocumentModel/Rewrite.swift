@@ -38,6 +38,8 @@ extension Document {
 extension DocumentBuilder {
   /// Starts with the text and extra words of `storage`, so that copied records mean the same here as there.
   fileprivate func adoptTables(of storage: Storage) {
+    tape.source = storage.source
+    tape.sourceTextByteCount = storage.sourceTextByteCount
     tape.text = storage.text
     tape.extra = storage.extra
     metadata = storage.metadata

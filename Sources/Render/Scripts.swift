@@ -285,10 +285,10 @@ public struct ScriptCount: Sendable, Hashable {
 }
 
 extension Document {
-  /// Whether any letter occurs of a script that ``ScriptCount`` tells from Latin, Greek and Cyrillic: Hebrew, Arabic and
+  /// Whether any letter may occur of a script that ``ScriptCount`` tells from Latin, Greek and Cyrillic: Hebrew, Arabic and
   /// everything above them. Most documents have none, and this says so at the speed of memory.
   public var hasScriptsToTell: Bool {
-    withAllText { text in
+    mayHaveText { text in
       var position = 0
       while position + 8 <= text.count {
         let word = word(of: text, at: position)

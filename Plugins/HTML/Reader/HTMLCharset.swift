@@ -7,7 +7,7 @@ enum HTMLCharset {
 
   /// The encoding that a `meta` element in the first 64 KiB of `bytes` states; `nil` where none does.
   static func stated(in bytes: [UInt8]) -> String? {
-    let text = bytes.prefix(limit).map(HTMLNameTable.lower)
+    let text = bytes.prefix(limit).map(HTMLName.lower)
     var index = 0
     while index < text.count {
       guard text[index] == UInt8(ascii: "<") else {

@@ -131,8 +131,7 @@ extension HTMLTranslation {
 
   /// The innermost element, whose text was gathered, has ended.
   mutating func finishCollecting(at end: Int) {
-    guard let collector else { return }
-    self.collector = nil
+    guard let collector = collector.take() else { return }
     let frame = frames.removeLast()
     opened = min(opened, frames.count)
     if frame.isBlock { block = frame.outer }
@@ -161,7 +160,7 @@ extension HTMLTranslation {
       let text = HTMLTranslation.collapsed(collector.text)
       if text.isEmpty { return }
       write(range) { inlines, place in
-        inlines.code(String(decoding: text, as: UTF8.self), at: place, attributes: attributes)
+        inlines.code(text.span, at: place, attributes: attributes)
       }
     case .math:
       write(range) { inlines, place in

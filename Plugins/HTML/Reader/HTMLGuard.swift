@@ -22,17 +22,26 @@ struct HTMLGuard {
     var byte: UInt8
   }
 
+  /// Up to where the text has been looked at.
   private var position = 0
+  /// The tag or comment that was met last; with its text, where that is no HTML.
+  private(set) var last = 0..<0
+  /// In order of their places.
   private var edits: [Edit] = []
   /// Whether no end tag of a title, or of a text area, is left in the text, or is too far away to look for it again.
   private var hasNoTitleEnd = false
   private var hasNoAreaEnd = false
 
-  /// The changes to the text that was looked at last.
-  mutating func takeEdits() -> [Edit] {
-    if edits.isEmpty { return [] }
-    defer { edits.removeAll(keepingCapacity: true) }
-    return edits
+  /// The bytes of `text` in `range`, changed: a copy only where something is to be changed.
+  func edited(_ text: [UInt8], _ range: Range<Int>) -> ArraySlice<UInt8> {
+    var piece = text[range]
+    for edit in edits where range.contains(edit.place) { piece[edit.place] = edit.byte }
+    return piece
+  }
+
+  /// Forgets the changes before `place`, where no parser will read again.
+  mutating func forgetEdits(before place: Int) {
+    if !edits.isEmpty { edits.removeAll { $0.place < place } }
   }
 
   /// Looks at the tags of `text` that begin before `end`.
@@ -56,8 +65,10 @@ struct HTMLGuard {
         }
         position = tagEnd
         meet(bytes, start + 1, tagEnd)
+        last = start..<position
       } else if next == UInt8(ascii: "!") {
         position = declaration(bytes, start)
+        last = start..<position
       } else {
         position = start + 1
       }
@@ -101,8 +112,14 @@ struct HTMLGuard {
 
   /// Goes by the name of a start tag, which begins at `start`.
   private mutating func meet(_ bytes: Span<UInt8>, _ start: Int, _ tagEnd: Int) {
+    // Most tags are none of these.
+    switch bytes[start] | 0x20 {
+    case 0x62, 0x65, 0x6B, 0x73, 0x74, 0x77: break  // b, e, k, s, t, w
+    default: return
+    }
     var end = start
     while end < bytes.count, end < start + 9, (bytes[end] | 0x20) &- 0x61 < 26 { end += 1 }
+    guard end - start > 2 else { return }
     let element = HTMLElement(bytes.extracting(start..<end))
     switch element {
     case .script, .style: position = endTag(of: element, bytes, from: tagEnd) ?? bytes.count

@@ -82,7 +82,7 @@ extension HTMLTranslation {
         end = HTMLTranslation.pieceEnd(text, from: end)
         let place = isVerbatim ? range.lowerBound + index..<range.lowerBound + end : rest
         prepare(at: place.lowerBound)
-        builder.inlines.text(text.extracting(index..<end), at: SourceRange(place))
+        builder.inlines.text(text.extracting(index..<end), at: SourceRange(place), isInSource: isVerbatim)
         flow.endsInSpace = false
         keep(place)
         contentEnd = place.upperBound
@@ -96,11 +96,32 @@ extension HTMLTranslation {
     position = max(position, range.upperBound)
   }
 
+  /// Where to go on behind the next bytes, seven or eight of them, if they are words with single spaces between; `nil`
+  /// where each has to be looked at.
+  @inline(__always)
+  private static func wordsEnd(_ text: Span<UInt8>, from start: Int) -> Int? {
+    guard start &+ 8 <= text.count else { return nil }
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let word = loadWord(text, at: start)
+    // The high bit of each byte that is at most a space, and of each that is one.
+    let small = ~(((word & ~high) &+ repeated(0x7F - 0x20)) | word) & high
+    if small == 0 { return start &+ 8 }
+    let others = word ^ repeated(0x20)
+    let spaces = ~(((others & ~high) &+ ~high) | others) & high
+    guard small == spaces, spaces & (spaces << 8) == 0 else { return nil }
+    // Of a space at the end the next byte says what it is.
+    return spaces >> 63 == 0 ? start &+ 8 : start &+ 7
+  }
+
   /// The end of the text from `start` on that is written as it stands: single spaces within it count.
   private static func pieceEnd(_ text: Span<UInt8>, from start: Int) -> Int {
     var index = start
     let count = text.count
     while index < count {
+      if let next = wordsEnd(text, from: index) {
+        index = next
+        continue
+      }
       let byte = text[index]
       if byte > 0x20 || !isSpace(byte) {
         index &+= 1
@@ -153,7 +174,8 @@ extension HTMLTranslation {
     if space.hasLineEnd {
       builder.inlines.softBreak(at: SourceRange(space.range))
     } else {
-      builder.inlines.text(" ".utf8Span.span, at: SourceRange(space.range))
+      let isInSource = space.range.count == 1 && bytes[space.range.lowerBound] == 0x20
+      builder.inlines.text(" ".utf8Span.span, at: SourceRange(space.range), isInSource: isInSource)
     }
     // Part of the text where only text stands before it; behind a tag it is layout, like all white space that is no text.
     if space.range.lowerBound >= claimed {

@@ -14,6 +14,8 @@ struct HTMLLibrary: Sendable {
   let freeParser: heddle_htmlFreeParserCtxt
   let byteConsumed: heddle_xmlByteConsumed
   let stopParser: heddle_xmlStopParser
+  /// Lets go of what has been read of the input of a parser; `nil` where the library has it no more.
+  let shrinkInput: heddle_xmlParserInputShrink?
 
   /// The names under which Debian has the library: that of the releases up to 2.13, and that since 2.14.
   private static let names = ["libxml2.so.2", "libxml2.so.16"]
@@ -54,6 +56,9 @@ struct HTMLLibrary: Sendable {
     unsafe freeParser = unsafe unsafeBitCast(free, to: heddle_htmlFreeParserCtxt.self)
     unsafe self.byteConsumed = unsafe unsafeBitCast(byteConsumed, to: heddle_xmlByteConsumed.self)
     unsafe stopParser = unsafe unsafeBitCast(stop, to: heddle_xmlStopParser.self)
+    unsafe shrinkInput = unsafe dlsym(handle, "xmlParserInputShrink").map {
+      unsafe unsafeBitCast($0, to: heddle_xmlParserInputShrink.self)
+    }
     // Tables that threads share are made before a second thread can ask for them.
     unsafe unsafeBitCast(initialise, to: heddle_xmlInitParser.self)()
   }

@@ -86,43 +86,50 @@ enum HTMLAttributeName: UInt8, CaseIterable {
 }
 
 /// Finds known names by their bytes: one multiplication and mostly one comparison.
-struct HTMLNameTable: Sendable {
-  private var keys: [UInt64]
-  private var values: [UInt8]
+struct HTMLNameTable<Value: Sendable>: Sendable {
+  /// A name with what it stands for; an empty slot has the key 0, which no name has.
+  private var slots: [(key: UInt64, value: Value)]
 
   /// A table of names with the values that stand for them.
-  init(_ names: [(name: String, value: UInt8)]) {
-    keys = [UInt64](repeating: 0, count: HTMLNameTable.size)
-    values = [UInt8](repeating: 0, count: HTMLNameTable.size)
+  ///
+  /// - Parameter unknown: what stands for all other names.
+  init(_ names: [(name: String, value: Value)], unknown: Value) {
+    slots = Array(repeating: (0, unknown), count: HTMLNameTable.size)
     for (name, value) in names where !name.isEmpty {
-      let key = HTMLNameTable.key(name.utf8Span.span)
+      let key = HTMLName.key(name.utf8Span.span)
       var slot = HTMLNameTable.slot(key)
-      while keys[slot] != 0 { slot = (slot + 1) & (HTMLNameTable.size - 1) }
-      keys[slot] = key
-      values[slot] = value
+      while slots[slot].key != 0 { slot = (slot + 1) & (HTMLNameTable.size - 1) }
+      slots[slot] = (key, value)
     }
   }
 
-  private static let size = 512
+  private static var size: Int { 512 }
 
-  private static func slot(_ key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> 55) }
+  private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 55) }
 
-  /// The value that stands for the name with `key`; 0 for a name that the table does not have.
-  func value(_ key: UInt64) -> UInt8 {
+  /// What stands for the name with `key`.
+  func value(_ key: UInt64) -> Value {
     var slot = HTMLNameTable.slot(key)
-    while keys[slot] != 0 {
-      if keys[slot] == key { return values[slot] }
+    while true {
+      let found = slots[slot]
+      if found.key == key || found.key == 0 { return found.value }
       slot = (slot + 1) & (HTMLNameTable.size - 1)
     }
-    return 0
   }
+}
 
+/// The bytes of names.
+enum HTMLName {
   /// A name in one word: its bytes where they are eight at most, else a number made of them (FNV-1a) with its highest
   /// bit set, which no ASCII name of eight bytes has.
   static func key(_ name: Span<UInt8>) -> UInt64 {
     var key: UInt64 = 0
     if name.count <= 8 {
-      for index in 0..<name.count { key |= UInt64(lower(name[index])) << UInt64(index &* 8) }
+      var shift: UInt64 = 0
+      for index in 0..<name.count {
+        key |= UInt64(lower(name[index])) &<< shift
+        shift &+= 8
+      }
       return key
     }
     key = 0xCBF2_9CE4_8422_2325
@@ -135,19 +142,19 @@ struct HTMLNameTable: Sendable {
 }
 
 extension HTMLElement {
-  private static let known = HTMLNameTable(allCases.map { ($0.name, $0.rawValue) })
+  private static let known = HTMLNameTable(allCases.map { ($0.name, $0) }, unknown: .other)
 
   /// The element called `name`.
   init(_ name: Span<UInt8>) {
-    self = HTMLElement(rawValue: HTMLElement.known.value(HTMLNameTable.key(name))) ?? .other
+    self = HTMLElement.known.value(HTMLName.key(name))
   }
 }
 
 extension HTMLAttributeName {
-  private static let known = HTMLNameTable(allCases.map { ($0.name, $0.rawValue) })
+  private static let known = HTMLNameTable(allCases.map { ($0.name, $0) }, unknown: .other)
 
   /// The attribute called `name`.
   init(_ name: Span<UInt8>) {
-    self = HTMLAttributeName(rawValue: HTMLAttributeName.known.value(HTMLNameTable.key(name))) ?? .other
+    self = HTMLAttributeName.known.value(HTMLName.key(name))
   }
 }

@@ -21,6 +21,8 @@ class HTMLEvents {
   private static let chunkSize = 1 << 16
   /// What a parser gets first that goes on where another has stopped: there may be many, with little for each.
   private static let firstChunkSize = 1 << 10
+  /// More than this it never gets at once, not even of one tag.
+  private static let largestChunkSize = 1 << 30
 
   private var library: HTMLLibrary?
   /// Where in the text the parser has begun.
@@ -28,11 +30,19 @@ class HTMLEvents {
   /// Where in the text the last parser has stopped.
   private var stopPlace = 0
   private var parser: htmlParserCtxtPtr?
+  /// How much of the text the parser has been given.
+  private var given = 0
+  /// Where in the text the parser's own copy begins.
+  private var copied = 0
   private var isStopped = false
   /// Whether the text of the innermost element is that of a `title` or `textarea`, in which no tag begins.
   private var isRCDATA = false
   /// Elements by the address of their name, of which the parser has one copy each: a slot for each of its low bits.
-  private var names = [(address: UInt, element: HTMLElement)](repeating: (0, .other), count: 64)
+  /// Another parser has other copies, perhaps where those of the first were.
+  ///
+  /// Not checked for overlapping accesses: each is a statement of its own, of ``element(_:)`` or before a parser runs.
+  @exclusivity(unchecked) private var names = [(address: UInt, element: HTMLElement)](
+    repeating: (0, .other), count: 64)
 
   /// A start tag begins; its attributes follow, and then ``start(_:at:)``.
   func clearTag() {}
@@ -55,11 +65,10 @@ class HTMLEvents {
   fileprivate func run(_ text: [UInt8], from start: Int, _ library: HTMLLibrary) -> ConversionError? {
     self.library = library
     offset = start
-    var text = text
     var tags = HTMLGuard()
     var chunkSize = HTMLEvents.chunkSize
     while true {
-      if let failure = unsafe runParser(&text, library, &tags, chunkSize: chunkSize) { return failure }
+      if let failure = unsafe runParser(text, library, &tags, chunkSize: chunkSize) { return failure }
       let rest = text[stopPlace...]
       guard !isStopped, stopPlace > offset, rest.contains(where: { !HTMLTranslation.isSpace($0) }) else { return nil }
       offset = stopPlace
@@ -70,7 +79,7 @@ class HTMLEvents {
   /// Runs one parser over `text` from ``offset`` on, and leaves in ``stopPlace`` where it has stopped.
   @unsafe
   private func runParser(
-    _ text: inout [UInt8], _ library: HTMLLibrary, _ tags: inout HTMLGuard, chunkSize: Int
+    _ text: [UInt8], _ library: HTMLLibrary, _ tags: inout HTMLGuard, chunkSize: Int
   ) -> ConversionError? {
     var handler = unsafe xmlSAXHandler()
     unsafe handler.startElement = { context, name, attributes in
@@ -104,18 +113,26 @@ class HTMLEvents {
     _ = unsafe library.useOptions(created, Int32(options))
     var chunkSize = chunkSize
     var position = offset
+    copied = offset
+    for slot in unsafe names.indices { unsafe names[slot] = (0, .other) }
     var code: Int32 = 0
     while position < text.count, !isStopped, code != Int32(HEDDLE_XML_ERR_DOCUMENT_END) {
-      let end = HTMLEvents.chunkEnd(text, min(position + chunkSize, text.count))
+      var end = HTMLEvents.chunkEnd(text, min(position + chunkSize, text.count))
       if let failure = tags.check(text, upTo: end) { return failure }
-      for edit in tags.takeEdits() { text[edit.place] = edit.byte }
-      // Safe: the library copies the `end - position` bytes that it is given.
-      unsafe text.withUnsafeBytes { bytes in
-        let chunk = unsafe bytes[position..<end]
-        let base = unsafe UnsafeRawBufferPointer(rebasing: chunk).bindMemory(to: CChar.self).baseAddress
-        code = unsafe library.parseChunk(created, base, Int32(end - position), 0)
+      // A tag goes to the parser whole: 2.9 loses count of the quotes in one that it gets in two parts, and finds its end
+      // only when it has got all of the text.
+      if tags.last.lowerBound < end, end < tags.last.upperBound {
+        end = min(tags.last.upperBound, position + HTMLEvents.largestChunkSize)
+      }
+      given = end
+      let chunk = tags.edited(text, position..<end)
+      // Safe: the library copies the bytes that it is given, of which there are less than 2^31.
+      unsafe chunk.withUnsafeBytes { bytes in
+        let base = unsafe bytes.bindMemory(to: CChar.self).baseAddress
+        code = unsafe library.parseChunk(created, base, Int32(truncatingIfNeeded: bytes.count), 0)
       }
       position = end
+      tags.forgetEdits(before: place)
       chunkSize = min(2 * chunkSize, HTMLEvents.chunkSize)
     }
     if !isStopped { _ = unsafe library.parseChunk(created, nil, 0, 1) }
@@ -143,6 +160,18 @@ class HTMLEvents {
     return offset + (unsafe library.byteConsumed(parser))
   }
 
+  /// Has the parser let go of what it has read up to `place`: some releases keep all of the text until its end.
+  ///
+  /// Called where a start tag ends, when the parser is not looking ahead, and has no use for what is behind it. What is
+  /// left moves to the beginning; that it is no more than what is let go of bounds all moving by the length of the text.
+  private func letGo(before place: Int) {
+    guard given - place <= place - copied else { return }
+    copied = place
+    // Safe: the parser is alive while it calls, and its input is the one that it reads from.
+    guard let shrink = unsafe library?.shrinkInput, let input = unsafe parser?.pointee.input else { return }
+    unsafe shrink(input)
+  }
+
   private func stop() {
     guard let library, !isStopped else { return }
     isStopped = true
@@ -161,15 +190,18 @@ class HTMLEvents {
     }
     let element = unsafe element(name)
     isRCDATA = element == .title || element == .textarea
+    let place = place
     if !start(element, at: place) { stop() }
+    if place - copied >= HTMLEvents.chunkSize { letGo(before: place) }
   }
 
   private func element(_ name: UnsafePointer<xmlChar>) -> HTMLElement {
     let address = UInt(bitPattern: name)
     let slot = Int((address ^ address >> 6) & 63)
-    if names[slot].address == address { return names[slot].element }
+    let known = unsafe names[slot]
+    if known.address == address { return known.element }
     let element = unsafe HTMLElement(HTMLEvents.bytes(name).span)
-    names[slot] = (address, element)
+    unsafe names[slot] = (address, element)
     return element
   }
 

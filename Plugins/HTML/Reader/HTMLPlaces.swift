@@ -18,7 +18,7 @@ extension HTMLTranslation {
   /// The bytes of `range` are tags.
   mutating func markup(_ range: Range<Int>, _ reason: SourceLedger.Reason = .syntax) {
     guard range.lowerBound >= claimed else { return }
-    ledger.markup(range, reason)
+    if ledger.isKept { ledger.markup(range, reason) }
     claim(range.upperBound)
   }
 
@@ -58,7 +58,9 @@ extension HTMLTranslation {
     let limit = min(place, bytes.count)
     // Only few elements are implied, by the tag of another or by text, which is not to be taken for stray characters.
     let mayBeImplied = element == .html || element == .head || element == .body || element == .p
-    if mayBeImplied, !endsInTag(of: element, limit) { return Place(range: position..<position, isExplicit: false) }
+    if mayBeImplied, !source.endsInTag(of: element, from: position, to: limit) {
+      return Place(range: position..<position, isExplicit: false)
+    }
     while findTag(to: limit) {
       let token = source.token(at: position, limit: limit)
       if token.isComplete {
@@ -70,21 +72,6 @@ extension HTMLTranslation {
       }
     }
     return Place(range: position..<position, isExplicit: false)
-  }
-
-  /// Whether what comes up to `limit` ends in a start tag of `element`.
-  private func endsInTag(of element: HTMLElement, _ limit: Int) -> Bool {
-    var position = position
-    while position < limit {
-      guard bytes[position] == UInt8(ascii: "<") else {
-        position += 1
-        continue
-      }
-      let token = source.token(at: position, limit: limit)
-      if !token.isComplete { return !token.isEndTag && !token.isComment && source.isName(token.name, of: element) }
-      position = max(token.end, position + 1)
-    }
-    return false
   }
 
   /// Where the end tag of `element` is, which the parser has read up to `place`.
@@ -152,7 +139,7 @@ extension HTMLTranslation {
     let limit = min(max(place, position), bytes.count)
     if text.count == 1, text[0] == UInt8(ascii: "<") {
       let range = locateAngle(at: limit)
-      return (range, range.count == 1)
+      return (range, range.count == 1 && bytes[range.lowerBound] == text[0])
     }
     while true {
       let end = position + text.count

@@ -23,9 +23,11 @@ public struct HTMLReader: Reader {
     let start = HTMLReader.markLength(source.bytes)
     let main = context.options[HTMLReaderOptions.main] ? try HTMLMain.find(in: source, from: start) : nil
     context.notes += main?.evidence ?? []
+    builder.share(source: source.bytes)
     // Memory that is not written to costs nothing, growing costs a copy.
     builder.reserve(nodes: source.bytes.count / 16 + 16, textBytes: source.bytes.count)
-    let events = HTMLTranslationEvents(HTMLTranslation(source, from: start, into: builder, main: main))
+    let events = HTMLTranslationEvents(
+      HTMLTranslation(source, from: start, into: builder, main: main, keepsLedger: context.ledger.isKept))
     try HTMLParser.parse(source.bytes, from: start, events)
     if let failure = events.translation.failure { throw failure }
     events.translation.finish()

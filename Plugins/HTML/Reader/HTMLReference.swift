@@ -62,7 +62,7 @@ extension HTMLTranslation {
   /// Writes the replacement character for references to no character that stand at the place that has been reached: the
   /// parser makes no event of them.
   mutating func replaceNulls(to limit: Int) {
-    while position < min(limit, bytes.count), bytes[position] == UInt8(ascii: "&"),
+    while position < bytes.count, bytes[position] == UInt8(ascii: "&"), position < limit,
       let found = HTMLReference.numeric(bytes.span, at: position, to: bytes.count), found.scalar == nil,
       found.end <= limit
     {

@@ -160,25 +160,7 @@ extension HTMLTranslation {
   /// - Complexity: looks as far as the next table begins or ends, so that all tables of a page take one look together.
   private func isLayoutTable(from start: Int) -> Bool {
     if tag.matches(.role, "presentation") || tag.matches(.role, "none") { return true }
-    var index = start
-    while index < bytes.count {
-      guard bytes[index] == UInt8(ascii: "<") else {
-        index += 1
-        continue
-      }
-      var next = index + 1
-      let isEnd = next < bytes.count && bytes[next] == UInt8(ascii: "/")
-      if isEnd { next += 1 }
-      var end = next
-      while end < bytes.count, end < next + 12, bytes[end] | 0x20 &- 0x61 < 26 || bytes[end] &- 0x30 < 10 { end += 1 }
-      switch HTMLElement(bytes.span.extracting(next..<end)) {
-      case .table: return !isEnd
-      case .h1, .h2, .h3, .h4, .article, .section, .main: if !isEnd { return true }
-      default: break
-      }
-      index = max(end, index + 1)
-    }
-    return false
+    return source.holdsLayout(from: start)
   }
 
   /// Gives the table what its rows have told of it.
@@ -217,7 +199,7 @@ extension HTMLTranslation {
     let column = tables[last].column
     tables[last].column += columns
     tables[last].columnCount = max(tables[last].columnCount, tables[last].column)
-    let alignment = alignmentOfTag()
+    let alignment = tag.alignment
     if alignment != .none, column < 1000 {
       while tables[last].alignments.count <= column { tables[last].alignments.append(.none) }
       if tables[last].alignments[column] == .none { tables[last].alignments[column] = alignment }
@@ -238,21 +220,5 @@ extension HTMLTranslation {
     frame.own = 1
     push(frame)
     opened = frames.count
-  }
-
-  private func alignmentOfTag() -> Table.Alignment {
-    var word = tag.string(.align)?.lowercased()
-    if let style = tag.string(.style), style.utf8.count < 1000 {
-      for rule in style.split(separator: ";") {
-        let parts = rule.split(separator: ":", maxSplits: 1).map { $0.filter { $0 > " " }.lowercased() }
-        if parts.count == 2, parts[0] == "text-align" { word = parts[1] }
-      }
-    }
-    return switch word {
-    case "left", "start": .left
-    case "center": .center
-    case "right", "end": .right
-    default: .none
-    }
   }
 }

@@ -21,6 +21,7 @@ struct HTMLTag {
   var isEmpty: Bool { entries.isEmpty }
 
   mutating func removeAll() {
+    if entries.isEmpty { return }
     entries.removeAll(keepingCapacity: true)
     text.removeAll(keepingCapacity: true)
     hasControls = false
@@ -76,7 +77,7 @@ struct HTMLTag {
     // Of those that are not known only `data-` attributes are looked at.
     if known == .other, !HTMLTag.isData(name) { return }
     let start = text.count
-    for index in 0..<name.count { text.append(HTMLNameTable.lower(name[index])) }
+    for index in 0..<name.count { text.append(HTMLName.lower(name[index])) }
     let middle = text.count
     // Safe: the buffer is used within the call only, and `append` copies it.
     unsafe value.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
@@ -97,9 +98,9 @@ struct HTMLTag {
   }
 
   private static func isData(_ name: Span<UInt8>) -> Bool {
-    name.count > 5 && name[4] == UInt8(ascii: "-") && HTMLNameTable.lower(name[0]) == UInt8(ascii: "d")
-      && HTMLNameTable.lower(name[1]) == UInt8(ascii: "a") && HTMLNameTable.lower(name[2]) == UInt8(ascii: "t")
-      && HTMLNameTable.lower(name[3]) == UInt8(ascii: "a")
+    name.count > 5 && name[4] == UInt8(ascii: "-") && HTMLName.lower(name[0]) == UInt8(ascii: "d")
+      && HTMLName.lower(name[1]) == UInt8(ascii: "a") && HTMLName.lower(name[2]) == UInt8(ascii: "t")
+      && HTMLName.lower(name[3]) == UInt8(ascii: "a")
   }
 
   // MARK: - Values
@@ -148,16 +149,34 @@ struct HTMLTag {
   /// Whether the text of the attribute `name` is `value`, letters in either case.
   func matches(_ name: HTMLAttributeName, _ value: StaticString) -> Bool {
     guard let bytes = bytes(name) else { return false }
-    return bytes.lazy.map(HTMLNameTable.lower).elementsEqual("\(value)".utf8)
+    return bytes.lazy.map(HTMLName.lower).elementsEqual("\(value)".utf8)
+  }
+
+  /// How a cell of a table is aligned.
+  var alignment: Table.Alignment {
+    if isEmpty { return .none }
+    var word = string(.align)?.lowercased()
+    if let style = string(.style), style.utf8.count < 1000 {
+      for rule in style.split(separator: ";") {
+        let parts = rule.split(separator: ":", maxSplits: 1).map { $0.filter { $0 > " " }.lowercased() }
+        if parts.count == 2, parts[0] == "text-align" { word = parts[1] }
+      }
+    }
+    return switch word {
+    case "left", "start": .left
+    case "center": .center
+    case "right", "end": .right
+    default: .none
+    }
   }
 
   /// Whether the element is not shown: `hidden`, or a style of its own that says so.
   var isHidden: Bool {
-    if let hidden = bytes(.hidden), !hidden.lazy.map(HTMLNameTable.lower).elementsEqual("until-found".utf8) {
+    if let hidden = bytes(.hidden), !hidden.lazy.map(HTMLName.lower).elementsEqual("until-found".utf8) {
       return true
     }
     guard let style = bytes(.style) else { return false }
-    let plain = style.lazy.filter { $0 > 0x20 }.map(HTMLNameTable.lower).prefix(1000)
+    let plain = style.lazy.filter { $0 > 0x20 }.map(HTMLName.lower).prefix(1000)
     let text = String(decoding: Array(plain), as: UTF8.self)
     return text.split(separator: ";").contains { rule in
       rule == "display:none" || rule == "display:none!important" || rule == "visibility:hidden"

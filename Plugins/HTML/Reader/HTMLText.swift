@@ -29,6 +29,36 @@ struct HTMLText {
     return isName(nameRange(from: start + 2, limit: place), of: element)
   }
 
+  /// Whether what comes from `start` up to `limit` ends in a start tag of `element`.
+  func endsInTag(of element: HTMLElement, from start: Int, to limit: Int) -> Bool {
+    var position = start
+    while let found = HTMLGuard.next(UInt8(ascii: "<"), in: bytes.span, from: position, to: limit) {
+      let token = token(at: found, limit: limit)
+      if !token.isComplete { return !token.isEndTag && !token.isComment && isName(token.name, of: element) }
+      position = max(token.end, found + 1)
+    }
+    return false
+  }
+
+  /// Whether what begins at `start` holds a table or a heading before the next table ends.
+  func holdsLayout(from start: Int) -> Bool {
+    var position = start
+    while let found = HTMLGuard.next(UInt8(ascii: "<"), in: bytes.span, from: position, to: bytes.count) {
+      var next = found + 1
+      let isEnd = next < bytes.count && bytes[next] == UInt8(ascii: "/")
+      if isEnd { next += 1 }
+      var end = next
+      while end < bytes.count, end < next + 12, bytes[end] | 0x20 &- 0x61 < 26 || bytes[end] &- 0x30 < 10 { end += 1 }
+      switch HTMLElement(bytes.span.extracting(next..<end)) {
+      case .table: return !isEnd
+      case .h1, .h2, .h3, .h4, .article, .section, .main: if !isEnd { return true }
+      default: break
+      }
+      position = max(end, found + 1)
+    }
+    return false
+  }
+
   /// The end of the start tag that the parser has read up to `place`, which stands at its `>` or `/>`.
   func tagEnd(_ place: Int) -> Int {
     var end = min(place, bytes.count)

@@ -13,7 +13,7 @@ struct HTMLTranslation: ~Copyable {
   /// The same, to find tags in.
   let source: HTMLText
   let builder: DocumentBuilder
-  var ledger = SourceLedger()
+  var ledger: SourceLedger
   var metadata: HTMLMetadata
   var diagnostics: [Diagnostic] = []
   /// What `--main` leaves out, by the number of the start event.
@@ -72,7 +72,11 @@ struct HTMLTranslation: ~Copyable {
   private var depth = 0
   private(set) var event = -1
   /// Why reading stopped; `nil` while it goes on.
-  private(set) var failure: ConversionError?
+  private(set) var failure: ConversionError? {
+    didSet { hasFailed = failure != nil }
+  }
+  /// Whether there is a failure: asked for every element, and cheaper than the reason.
+  private(set) var hasFailed = false
   private var flattened = false
 
   /// Elements that are open one within the other. The parser looks through all of them at an end tag that fits none, and
@@ -81,8 +85,11 @@ struct HTMLTranslation: ~Copyable {
   /// From here on boxes without meaning of their own are left out, so that what is in them still finds room.
   static let groupLimit = 200
 
-  init(_ source: Source, from start: Int, into builder: DocumentBuilder, main: HTMLMain? = nil) {
+  init(
+    _ source: Source, from start: Int, into builder: DocumentBuilder, main: HTMLMain? = nil, keepsLedger: Bool = true
+  ) {
     bytes = source.bytes
+    ledger = SourceLedger(isKept: keepsLedger)
     self.source = HTMLText(bytes: source.bytes)
     position = start
     begin = start
@@ -97,7 +104,7 @@ struct HTMLTranslation: ~Copyable {
   }
 
   /// Whether the parser need not go on. The builder is asked now and then: what it does not take does no harm.
-  mutating func isStopped() -> Bool { failure != nil || (event & 0xFF == 0 && builder.failure != nil) }
+  var isStopped: Bool { hasFailed || (event & 0xFF == 0 && builder.hasFailed) }
 
   // MARK: - Events
 
@@ -361,16 +368,23 @@ extension HTMLTranslation {
 
 /// The parser's events on their way to a translation.
 final class HTMLTranslationEvents: HTMLEvents {
-  var translation: HTMLTranslation
+  /// Not checked for overlapping accesses, which took 4 % of reading a page.
+  @exclusivity(unchecked) private var storedTranslation: HTMLTranslation
+  var translation: HTMLTranslation {
+    // Safe here and below: every access is one call of a method of the translation, or reads or changes one field, and
+    // none of them calls the parser, which alone calls this object.
+    _read { yield unsafe storedTranslation }
+    _modify { yield unsafe &storedTranslation }
+  }
 
-  init(_ translation: consuming HTMLTranslation) { self.translation = translation }
+  init(_ translation: consuming HTMLTranslation) { unsafe storedTranslation = translation }
 
   override func clearTag() { translation.tag.removeAll() }
   override func add(_ name: Span<UInt8>, _ value: Span<UInt8>) { translation.tag.add(name, value) }
 
   override func start(_ element: HTMLElement, at place: Int) -> Bool {
     translation.start(element, at: place)
-    return !translation.isStopped()
+    return !translation.isStopped
   }
 
   override func end(at place: Int) -> Bool {

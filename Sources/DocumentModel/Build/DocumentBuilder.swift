@@ -30,6 +30,11 @@ public final class DocumentBuilder {
     tape.text.reserveCapacity(textBytes)
   }
 
+  /// Lets the document share `source`, the bytes that source ranges count: text that stands there as it is need not be
+  /// copied then; see ``InlineBuilder/text(_:at:joining:isInSource:)``. The bytes must be valid UTF-8. To be called
+  /// before any text is added; later it does nothing.
+  public func share(source: [UInt8]) { tape.share(source) }
+
   /// Why the builder gave up, or `nil` while it has not.
   public var failure: BuildError? { tape.failure }
 
@@ -85,7 +90,7 @@ public final class DocumentBuilder {
     tape.nodes[0].end = UInt32(tape.nodes.count)
     return Document(
       storage: Storage(
-        nodes: tape.nodes, text: tape.text, extra: tape.extra, attributes: tape.attributes, metadata: metadata,
-        resources: resources))
+        nodes: tape.nodes, source: tape.source, sourceTextByteCount: tape.sourceTextByteCount, text: tape.text,
+        extra: tape.extra, attributes: tape.attributes, metadata: metadata, resources: resources))
   }
 }

@@ -15,9 +15,14 @@ public struct InlineBuilder {
     document.tape.text(string.utf8Span.span, at: range, joining: joining)
   }
 
-  /// Adds text, as ``text(_:at:joining:)-(String,_,_)`` does.
-  public func text(_ bytes: Span<UInt8>, at range: SourceRange = .none, joining: Bool = true) {
-    document.tape.text(bytes, at: range, joining: joining)
+  /// Adds text, as ``text(_:at:joining:)`` does.
+  ///
+  /// - Parameter isInSource: whether `bytes` are those at `range` of the source. Where the builder shares the source
+  ///   (``DocumentBuilder/share(source:)``), they are not copied then.
+  public func text(
+    _ bytes: Span<UInt8>, at range: SourceRange = .none, joining: Bool = true, isInSource: Bool = false
+  ) {
+    document.tape.text(bytes, at: range, joining: joining, isInSource: isInSource)
   }
 
   /// Adds a line end without meaning of its own.
@@ -32,6 +37,11 @@ public struct InlineBuilder {
 
   /// Adds code.
   public func code(_ text: String, at range: SourceRange = .none, attributes: Attributes? = nil) {
+    leaf(.code, text, range, attributes)
+  }
+
+  /// Adds code.
+  public func code(_ text: Span<UInt8>, at range: SourceRange = .none, attributes: Attributes? = nil) {
     leaf(.code, text, range, attributes)
   }
 

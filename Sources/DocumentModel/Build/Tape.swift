@@ -5,7 +5,10 @@
 /// One access a node does not show.
 struct Tape {
   var nodes: [NodeRecord]
+  /// The two parts of the text pool, as `Storage` has them.
+  var source: [UInt8] = []
   var text: [UInt8] = []
+  var sourceTextByteCount = 0
   var extra: [UInt32] = []
   var attributes = AttributeTable()
   /// Indices of the open nodes, the root first.
@@ -36,6 +39,7 @@ struct Tape {
     nodes.removeAll(keepingCapacity: true)
     nodes.append(NodeRecord(.document))
     text.removeAll(keepingCapacity: true)
+    sourceTextByteCount = 0
     extra.removeAll(keepingCapacity: true)
     attributes = AttributeTable()
     stack = [0]
@@ -143,7 +147,7 @@ struct Tape {
   /// Copies `bytes` into the text pool; they must be valid UTF-8.
   mutating func slice(_ bytes: Span<UInt8>) -> Slice {
     guard reserveText(bytes.count) else { return .empty }
-    let offset = UInt32(text.count)
+    let offset = poolEnd
     // Safe: the buffer is used within the call only, and `append` copies it.
     unsafe bytes.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
     return Slice(offset: offset, length: UInt32(bytes.count))
@@ -152,18 +156,27 @@ struct Tape {
   mutating func slice(_ string: String) -> Slice {
     if string.isEmpty { return .empty }
     guard reserveText(string.utf8.count) else { return .empty }
-    let offset = UInt32(text.count)
+    let offset = poolEnd
     text.append(contentsOf: string.utf8)
-    return Slice(offset: offset, length: UInt32(text.count) - offset)
+    return Slice(offset: offset, length: poolEnd - offset)
   }
 
   mutating func slice(_ copied: Text) -> Slice {
     copied.withBytes { bytes in slice(bytes) }
   }
 
+  /// The offset of what is added to the pool next.
+  private var poolEnd: UInt32 { UInt32(source.count + text.count) }
+
+  mutating func share(_ source: [UInt8]) {
+    guard text.isEmpty, sourceTextByteCount == 0, source.count < Int(UInt32.max) else { return }
+    self.source = source
+  }
+
   private mutating func reserveText(_ count: Int) -> Bool {
     guard !hasFailed else { return false }
-    guard text.count + count <= textLimit else {
+    // Offsets count both parts of the pool.
+    guard text.count + sourceTextByteCount + count <= textLimit, source.count + text.count + count < Int(UInt32.max) else {
       fail(.tooMuchText(limit: textLimit))
       return false
     }
@@ -211,22 +224,54 @@ struct Tape {
 
   /// Appends a text node, or extends the one before it where both come from touching bytes of the source (or both
   /// from none), so that one run of text is one node however often a reader interrupts itself.
-  mutating func text(_ bytes: Span<UInt8>, at range: SourceRange, joining: Bool) {
+  ///
+  /// - Parameter isInSource: whether `bytes` stand at `range` of the source.
+  mutating func text(_ bytes: Span<UInt8>, at range: SourceRange, joining: Bool, isInSource: Bool = false) {
     if bytes.isEmpty { return }
+    let isShared =
+      isInSource && Int(range.upper) <= source.count && Int(range.upper) - Int(range.lower) == bytes.count
     if joining, endsInText, !hasFailed {
       let last = nodes.count - 1
       let record = nodes[last]
       let touches = record.range.isNone ? range.isNone : record.range.upper == range.lower
-      if touches, Int(record.a) + Int(record.b) == text.count {
-        let added = slice(bytes)
-        nodes[last].b += added.length
-        if !range.isNone { nodes[last].range.upper = range.upper }
+      if touches, isShared, record.a + record.b == range.lower {
+        guard reserveText(bytes.count) else { return }
+        sourceTextByteCount += bytes.count
+        nodes[last].b += UInt32(bytes.count)
+        nodes[last].range.upper = range.upper
         return
       }
+      if touches {
+        if Int(record.a) < source.count { copySourceText(of: last) }
+        if nodes[last].a + nodes[last].b == poolEnd {
+          let added = slice(bytes)
+          nodes[last].b += added.length
+          if !range.isNone { nodes[last].range.upper = range.upper }
+          return
+        }
+      }
     }
-    let slice = slice(bytes)
+    let slice = isShared ? sourceSlice(range) : slice(bytes)
     leaf(NodeRecord(.text, a: slice.offset, b: slice.length, range: range), nil)
     endsInText = !hasFailed
+  }
+
+  /// The slice of the pool that the bytes at `range` of the source are.
+  private mutating func sourceSlice(_ range: SourceRange) -> Slice {
+    let count = range.upper - range.lower
+    guard reserveText(Int(count)) else { return .empty }
+    sourceTextByteCount += Int(count)
+    return Slice(offset: range.lower, length: count)
+  }
+
+  /// Moves the text of a node to the second part of the pool, so that it can go on with text that the source has not.
+  private mutating func copySourceText(of node: Int) {
+    let start = Int(nodes[node].a)
+    let count = Int(nodes[node].b)
+    sourceTextByteCount -= count
+    guard reserveText(count) else { return }
+    nodes[node].a = poolEnd
+    text += source[start..<start + count]
   }
 }
 

@@ -5,7 +5,12 @@
 @usableFromInline
 final class Storage: Sendable {
   @usableFromInline let nodes: [NodeRecord]
+  /// The source, where texts are read there that stand in it as they are: the first part of the text pool.
+  @usableFromInline let source: [UInt8]
+  /// The second part: all other text. Its first byte has the number `source.count`.
   @usableFromInline let text: [UInt8]
+  /// How many bytes of the source are text.
+  let sourceTextByteCount: Int
   /// Fields of kinds that need more than two words; read through `ExtraLayout.swift` alone.
   @usableFromInline let extra: [UInt32]
   let attributes: AttributeTable
@@ -13,15 +18,24 @@ final class Storage: Sendable {
   let resources: [Resource]
 
   init(
-    nodes: [NodeRecord], text: [UInt8], extra: [UInt32], attributes: AttributeTable, metadata: Metadata,
-    resources: [Resource]
+    nodes: [NodeRecord], source: [UInt8] = [], sourceTextByteCount: Int = 0, text: [UInt8], extra: [UInt32],
+    attributes: AttributeTable, metadata: Metadata, resources: [Resource]
   ) {
     self.nodes = nodes
+    self.source = source
+    self.sourceTextByteCount = sourceTextByteCount
     self.text = text
     self.extra = extra
     self.attributes = attributes
     self.metadata = metadata
     self.resources = resources
+  }
+
+  /// The part of the text pool that has the byte at `offset`, and where in it: no slice has bytes of both.
+  @inlinable
+  func part(at offset: UInt32) -> (bytes: [UInt8], start: Int) {
+    let offset = Int(offset)
+    return offset < source.count ? (source, offset) : (text, offset - source.count)
   }
 
   @inlinable

@@ -18,24 +18,26 @@ public struct Document: Sendable {
   /// How many nodes there are, the root included.
   public var nodeCount: Int { storage.nodes.count }
   /// How many bytes of text there are, over all nodes.
-  public var textByteCount: Int { storage.text.count }
+  public var textByteCount: Int { storage.text.count + storage.sourceTextByteCount }
 
   /// Whether any node has attributes: a walk that looks for them alone may be left out where none has. O(1).
   public var hasAttributes: Bool { !storage.attributes.records.isEmpty }
 
-  /// Calls `body` with the text of all nodes together, in no promised order: for tests such as whether any letter of a
-  /// script occurs at all, which cost a walk over all nodes otherwise. The span must not outlive the call.
-  public func withAllText<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
-    let pool = storage.text
-    return body(pool.span)
+  /// Whether `test` holds for the text of all nodes together, in no promised order and perhaps with bytes of the source
+  /// between that are markup: for tests such as whether any letter of a script may occur, which cost a walk over all
+  /// nodes otherwise. Asked once or twice; the span must not outlive the call.
+  public func mayHaveText(_ test: (Span<UInt8>) -> Bool) -> Bool {
+    let (source, text) = (storage.source, storage.text)
+    return (storage.sourceTextByteCount > 0 && test(source.span)) || test(text.span)
   }
 
   /// The same content with other metadata. Shares the storage of everything else.
   public func with(metadata: Metadata) -> Document {
     Document(
       storage: Storage(
-        nodes: storage.nodes, text: storage.text, extra: storage.extra, attributes: storage.attributes,
-        metadata: metadata, resources: storage.resources))
+        nodes: storage.nodes, source: storage.source, sourceTextByteCount: storage.sourceTextByteCount,
+        text: storage.text, extra: storage.extra, attributes: storage.attributes, metadata: metadata,
+        resources: storage.resources))
   }
 }
 
@@ -119,7 +121,7 @@ extension Document {
     }
     return Document(
       storage: Storage(
-        nodes: nodes, text: storage.text, extra: storage.extra, attributes: storage.attributes,
-        metadata: storage.metadata, resources: storage.resources))
+        nodes: nodes, source: storage.source, sourceTextByteCount: storage.sourceTextByteCount, text: storage.text,
+        extra: storage.extra, attributes: storage.attributes, metadata: storage.metadata, resources: storage.resources))
   }
 }

@@ -19,8 +19,9 @@ public struct Text: Sendable {
   public func withBytes<Result, Failure: Error>(
     _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let pool = storage.text
-    return try body(pool.span.extracting(Int(offset)..<Int(offset) + Int(length)))
+    if length == 0 { return try body(Span()) }
+    let (bytes, start) = storage.part(at: offset)
+    return try body(bytes.span.extracting(start..<start + Int(length)))
   }
 }
 
@@ -34,7 +35,8 @@ extension Text: RandomAccessCollection {
   @inlinable
   public subscript(position: Int) -> UInt8 {
     precondition(position >= 0 && position < Int(length), "position outside of the text")
-    return storage.text[Int(offset) + position]
+    let (bytes, start) = storage.part(at: offset)
+    return bytes[start + position]
   }
 }
 
@@ -44,18 +46,23 @@ extension Text {
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result? {
     // Safe: the slice lies within the pool, which lives as long as the text does, and so beyond the call.
-    try unsafe storage.text.withUnsafeBufferPointer { pool in
-      try unsafe body(UnsafeBufferPointer(rebasing: pool[Int(offset)..<Int(offset) + Int(length)]))
-    }
+    try unsafe slice.withUnsafeBufferPointer { try unsafe body($0) }
+  }
+}
+
+extension Text {
+  /// The bytes, in the array of the pool.
+  private var slice: ArraySlice<UInt8> {
+    if length == 0 { return [] }
+    let (bytes, start) = storage.part(at: offset)
+    return bytes[start..<start + Int(length)]
   }
 }
 
 extension Text: Equatable {
   /// Whether both have the same bytes, wherever they stand.
   public static func == (left: Text, right: Text) -> Bool {
-    left.length == right.length
-      && left.storage.text[Int(left.offset)..<Int(left.offset) + Int(left.length)]
-        .elementsEqual(right.storage.text[Int(right.offset)..<Int(right.offset) + Int(right.length)])
+    left.length == right.length && left.slice.elementsEqual(right.slice)
   }
 
   /// Whether the text has the bytes of `string`.
@@ -65,7 +72,7 @@ extension Text: Equatable {
 extension Text: CustomStringConvertible {
   /// The text as a string.
   public var description: String {
-    String(decoding: storage.text[Int(offset)..<Int(offset) + Int(length)], as: UTF8.self)
+    String(decoding: slice, as: UTF8.self)
   }
 }
 

@@ -17,7 +17,10 @@ struct ConvertCommand: Sendable {
     let registry = invocation.registry
     var converter = Converter(registry: registry, limits: request.limits)
     converter.repairsMojibake = request.repairsMojibake
-    converter.keepsLedger = request.ledger != nil || request.maximumLoss != .any
+    // Both may be as long as the document.
+    let isAccountWanted = request.ledger != nil || request.maximumLoss != .any
+    converter.keepsLedger = isAccountWanted
+    converter.keepsLosses = isAccountWanted
     self.converter = converter
     if let from = request.from { _ = try registry.reader(named: from) }
     plan = try Plan(request, registry)

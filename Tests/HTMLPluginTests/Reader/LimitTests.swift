@@ -112,6 +112,8 @@ import Testing
     source += "#define _xmlParserCtxt _shimContext\n"
     source +=
       "#include \"\(Repository.path("Sources/CLibXML2/shim.h"))\"\n#undef xmlSAXHandler\n#undef _xmlSAXHandler\n"
+    source += "#undef _xmlParserCtxt\n"
+    source += "_Static_assert(offsetof(struct _shimContext, input) == offsetof(struct _xmlParserCtxt, input), \"\");\n"
     for field in fields {
       source += "_Static_assert(offsetof(shimHandler, \(field)) == offsetof(struct _xmlSAXHandler, \(field)), \"\");\n"
     }

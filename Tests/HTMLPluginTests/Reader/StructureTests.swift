@@ -23,6 +23,28 @@ import Testing
         """)
   }
 
+  /// Behind the end of the page another parser goes on, whose copies of names may be where those of the first were.
+  @Test func elementsBehindTheEndOfThePageAreThemselves() throws {
+    let names = [("b", "strong"), ("i", "emphasis"), ("s", "strikethrough"), ("sup", "superscript")]
+    for (first, _) in names {
+      for (second, kind) in names where second != first {
+        let found = try blocks("<\(first)>x</\(first)></html>y<\(second)>z</\(second)>")
+        #expect(found.contains("\(kind)\n    text \"z\""), "\(first) \(second): \(found)")
+      }
+    }
+  }
+
+  /// The parser gets a long text in parts, which must not end within a tag.
+  @Test func tagsAreReadWholeWhereverTheyStand() throws {
+    let link = "<p><a href='x' title=\"it's > 'so'\">a &amp; b</a>"
+    for shift in stride(from: 0, to: link.utf8.count, by: 5) {
+      let html = String(repeating: " ", count: shift) + String(repeating: link, count: 3000)
+      let document = try reading(html).document
+      #expect(document.nodeCount == 1 + 3 * 3000)
+      #expect(document.textByteCount == 3000 * "xit's > 'so'a & b".utf8.count)
+    }
+  }
+
   @Test func textWithoutAParagraphHasOne() throws {
     #expect(
       try blocks("one<div>two <p>three</p> four</div>five") == """
