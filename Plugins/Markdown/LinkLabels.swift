@@ -158,32 +158,37 @@ struct LinkLabels {
       let first = text[position]
       guard first >= 0x80 || isAlphanumeric(first) else { return false }
       let end = min(text.count, position + 999)
-      while position < end, !isDoubtful(text[position], "[|\\") {
-        if text[position] == UInt8(ascii: "]") { return true }
-        position += 1
+      while position < end {
+        switch text[position] {
+        case UInt8(ascii: "]"): return true
+        case 0..<0x20, UInt8(ascii: "["), UInt8(ascii: "|"), UInt8(ascii: "\\"): return false
+        default: position += 1
+        }
       }
       return false
     }
     guard text[place] == UInt8(ascii: "(") else { return false }
-    while position < text.count, !isDoubtful(text[position], "(|\\<> ") {
-      if text[position] == UInt8(ascii: ")") { return true }
-      position += 1
+    while position < text.count, text[position] != 0x20 {
+      switch text[position] {
+      case UInt8(ascii: ")"): return true
+      case 0..<0x20, UInt8(ascii: "("), UInt8(ascii: "|"), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+        return false
+      default: position += 1
+      }
     }
-    guard position + 1 < text.count, text[position] == 0x20, text[position + 1] == UInt8(ascii: "\"") else {
-      return false
-    }
+    guard position + 1 < text.count, text[position + 1] == UInt8(ascii: "\"") else { return false }
     position += 2
-    while position + 1 < text.count, !isDoubtful(text[position], "|\\") {
-      if text[position] == UInt8(ascii: "\"") { return text[position + 1] == UInt8(ascii: ")") }
-      position += 1
+    while position + 1 < text.count {
+      switch text[position] {
+      case UInt8(ascii: "\""): return text[position + 1] == UInt8(ascii: ")")
+      case 0..<0x20, UInt8(ascii: "|"), UInt8(ascii: "\\"): return false
+      default: position += 1
+      }
     }
     return false
   }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
-
-  /// Whether `byte` is one of `signs`, or a control, a line end among them.
-  private static func isDoubtful(_ byte: UInt8, _ signs: String) -> Bool { byte < 0x20 || signs.utf8.contains(byte) }
 
   /// Whether a definition may begin with the label in `inside` (CommonMark 4.7): at the start of a line, with an address
   /// behind a colon and nothing more than a title behind that.
@@ -262,8 +267,8 @@ struct LinkLabels {
   private static func folded(_ text: [UInt8]) -> [UInt8] {
     var result = ""
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-      if scalar.isASCII {
-        result.unicodeScalars.append(scalar)
+      if let simple = simplyFolded(scalar) {
+        result.unicodeScalars.append(simple)
         continue
       }
       for first in scalar.properties.uppercaseMapping.unicodeScalars {
@@ -273,5 +278,15 @@ struct LinkLabels {
       }
     }
     return result.utf8.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 }
+  }
+  /// A character without regard to case, for those of which that is plain and which are met often: ASCII (left as it is),
+  /// accented Latin, Cyrillic, and what has no case.
+  private static func simplyFolded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar.value {
+    case 0..<0x80, 0xE0...0xF6, 0xF8...0xFE, 0x430...0x45F, 0x0590..<0x10A0, 0x2E80..<0xA640, 0xAC00..<0xF900: scalar
+    case 0xC0...0xD6, 0xD8...0xDE, 0x410...0x42F: Unicode.Scalar(scalar.value + 0x20)
+    case 0x400...0x40F: Unicode.Scalar(scalar.value + 0x50)
+    default: nil
+    }
   }
 }

@@ -74,28 +74,29 @@ struct MarkdownPieces {
       isDone = true
       return true
     }
-    let isDefined = labels.isEmpty || isDefined(definitions)
-    if mayGoOn || !isDefined {
+    // The parser calls no label by a name that is not in the text.
+    let own = definitions.compactMap { definition in labels.number(of: definition.label).map { ($0, definition) } }
+    if mayGoOn || !isDefined(own) {
       // Twice as long, so that many such attempts take no longer than one at last.
       lines = lines.lowerBound..<end(from: lines.lowerBound, atLeast: 2 * range.count)
       return false
     }
-    remember(definitions)
+    remember(own)
     lines = lines.upperBound..<end(from: lines.upperBound, atLeast: size)
     return true
   }
 
   /// Whether no link reference of the piece has its first definition behind it.
-  private func isDefined(_ definitions: [LinkDefinition]) -> Bool {
-    let own = Set(definitions.compactMap { labels.number(of: $0.label) })
+  private func isDefined(_ own: [(number: Int, definition: LinkDefinition)]) -> Bool {
+    if labels.isEmpty { return true }
+    let numbers = Set(own.map(\.number))
     return labels.used(in: range).allSatisfy {
-      !labels.mayDefine($0, from: range.upperBound) || known[$0] != nil || own.contains($0)
+      !labels.mayDefine($0, from: range.upperBound) || known[$0] != nil || numbers.contains($0)
     }
   }
 
-  private mutating func remember(_ definitions: [LinkDefinition]) {
-    for definition in definitions {
-      guard let number = labels.number(of: definition.label) else { continue }
+  private mutating func remember(_ own: [(number: Int, definition: LinkDefinition)]) {
+    for (number, definition) in own {
       // The first one of a label counts. Of labels that look alike there are few.
       if known[number]?.contains(where: { $0.label == definition.label }) != true {
         known[number, default: []].append(definition)

@@ -176,7 +176,8 @@ struct Tape {
   private mutating func reserveText(_ count: Int) -> Bool {
     guard !hasFailed else { return false }
     // Offsets count both parts of the pool.
-    guard text.count + sourceTextByteCount + count <= textLimit, source.count + text.count + count < Int(UInt32.max) else {
+    guard text.count + sourceTextByteCount + count <= textLimit, source.count + text.count + count < Int(UInt32.max)
+    else {
       fail(.tooMuchText(limit: textLimit))
       return false
     }
