@@ -224,8 +224,7 @@ struct Tape {
         return
       }
     }
-    let slice = slice(bytes)
-    leaf(NodeRecord(.text, a: slice.offset, b: slice.length, range: range), nil)
+    leaf(.text, bytes, [], at: range, nil)
     endsInText = !hasFailed
   }
 }
