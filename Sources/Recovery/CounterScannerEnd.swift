@@ -24,7 +24,7 @@ extension CounterScanner {
     // Not within a character.
     while start < end, bytes[start] & 0xC0 == 0x80 { start += 1 }
     // Every counter has a digit or a number in a circle. Most lines end here, whatever their script.
-    guard mayHoldNumber(start..<end) else { return nil }
+    guard mayEnd(start..<end), mayHoldNumber(start..<end) else { return nil }
     let isTagged = end < line.upperBound && hasTag(end..<line.upperBound)
     // The longest that reaches the end. One with nothing but links behind it may be all that a line begins with.
     let first = end < line.upperBound ? line.lowerBound : line.lowerBound + 1
@@ -39,6 +39,37 @@ extension CounterScanner {
       }
     }
     return nil
+  }
+
+  /// Whether what stands at the end of `range` may be the end of a counter: a digit, a slash, a closing bracket, a wide
+  /// sign; a letter where it stands for a total (`1/n`, `12/END`, `12X`). Points and brackets may follow. Most lines end
+  /// in a word.
+  private func mayEnd(_ range: Range<Int>) -> Bool {
+    var end = range.upperBound
+    for _ in 0..<3 where end > range.lowerBound {
+      let byte = bytes[end - 1]
+      guard
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ")")
+          || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
+      else { break }
+      end -= 1
+    }
+    var start = end
+    while start > range.lowerBound, (bytes[start - 1] | 0x20) &- 0x61 < 26 {
+      start -= 1
+      // The longest of the words for an end has four letters.
+      if end - start > 4 { return false }
+    }
+    guard start > range.lowerBound else { return true }
+    let byte = bytes[start - 1]
+    if byte >= 0x80 || byte &- 0x30 < 10 { return true }
+    switch byte {
+    case UInt8(ascii: "/"), UInt8(ascii: "|"), UInt8(ascii: "\\"): return true
+    case UInt8(ascii: "?"), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "."),
+      UInt8(ascii: ":"):
+      return start == end
+    default: return false
+    }
   }
 
   /// Whether a digit of any script or a number in a circle may begin in `range`.

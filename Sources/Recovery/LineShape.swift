@@ -41,17 +41,8 @@ public struct LineShape: Sendable, Hashable {
         return
       }
       // The first letter or digit is behind: what is left are counts, eight bytes at a time.
-      if hasLetter, position &+ 8 <= line.upperBound, let classes = ASCIIClasses(loadWord(bytes, at: position)),
-        !classes.hasOpening(after: isWordStart)
-      {
-        characters += classes.characters
-        upperCase += classes.upperCase
-        lowerCase += classes.lowerCase
-        let starts = classes.wordStarts(after: isWordStart)
-        words += ASCIIClasses.count(starts)
-        capitalisedWords += ASCIIClasses.count(starts & (classes.upper | classes.digits))
-        isWordStart = classes.endsInSpace
-        position &+= 8
+      if hasLetter, case let next = countASCII(bytes, position..<line.upperBound, &isWordStart), next > position {
+        position = next
         continue
       }
       let space = whiteSpaceLength(in: bytes, at: position, end: line.upperBound)
@@ -94,6 +85,34 @@ public struct LineShape: Sendable, Hashable {
       }
     }
     if characters > LineShape.examinedCharacters { isTruncated = true }
+  }
+
+  /// Counts what is in whole words of ASCII at the start of `range`, and gives where they end.
+  private mutating func countASCII(_ bytes: Span<UInt8>, _ range: Range<Int>, _ isWordStart: inout Bool) -> Int {
+    var position = range.lowerBound
+    // A count for each of the eight places of a word, added up at the end: so many bytes are looked at that none overflows.
+    var upper: UInt64 = 0
+    var lower: UInt64 = 0
+    var starts: UInt64 = 0
+    var capitals: UInt64 = 0
+    while position &+ 8 <= range.upperBound, characters <= LineShape.examinedCharacters,
+      let classes = ASCIIClasses(loadWord(bytes, at: position))
+    {
+      let wordStarts = classes.wordStarts(after: isWordStart)
+      if classes.opening & wordStarts != 0 { break }
+      characters += classes.characters
+      upper &+= classes.upper >> 7
+      lower &+= classes.lower >> 7
+      starts &+= wordStarts >> 7
+      capitals &+= (wordStarts & (classes.upper | classes.digits)) >> 7
+      isWordStart = classes.endsInSpace
+      position &+= 8
+    }
+    upperCase += ASCIIClasses.sum(upper)
+    lowerCase += ASCIIClasses.sum(lower)
+    words += ASCIIClasses.sum(starts)
+    capitalisedWords += ASCIIClasses.sum(capitals)
+    return position
   }
 
   /// Whether `scalar`, which is not ASCII, is an upper case letter, a lower case letter, a letter at all. Scripts without
@@ -181,16 +200,19 @@ private struct ASCIIClasses {
   private let space: UInt64
   let upper: UInt64
   let digits: UInt64
-  private let lower: UInt64
-  private let opening: UInt64
+  let lower: UInt64
+  /// What may open a quotation, which is no part of the word it stands before, and signs that are no letters either.
+  let opening: UInt64
 
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
   @inline(__always)
   init?(_ word: UInt64) {
     if word & ASCIIClasses.highBits != 0 { return nil }
-    upper = ASCIIClasses.between(word, 0x41, 0x5A)
-    lower = ASCIIClasses.between(word, 0x61, 0x7A)
+    let letters = ASCIIClasses.between(word | repeated(0x20), 0x61, 0x7A)
+    // The bit that tells small letters, moved to the top of its byte.
+    lower = letters & (word << 2)
+    upper = letters & ~lower
     digits = ASCIIClasses.between(word, 0x30, 0x39)
     space = ASCIIClasses.between(word, 0x09, 0x0D) | ASCIIClasses.between(word, 0x20, 0x20)
     // `"`, `'` and `(` with what stands between them, and `[`: where a word begins so, its bytes are looked at singly.
@@ -203,16 +225,14 @@ private struct ASCIIClasses {
     (word &+ repeated(0x80 - low)) & ~(word &+ repeated(0x7F - high)) & highBits
   }
 
-  /// How many bytes a mask has.
+  /// The sum of the eight bytes of `counts`.
   @inline(__always)
-  static func count(_ mask: UInt64) -> Int { Int(truncatingIfNeeded: ((mask >> 7) &* repeated(1)) >> 56) }
+  static func sum(_ counts: UInt64) -> Int {
+    let pairs = (counts & 0x00FF_00FF_00FF_00FF) &+ ((counts >> 8) & 0x00FF_00FF_00FF_00FF)
+    return Int(truncatingIfNeeded: (pairs &* 0x0001_0001_0001_0001) >> 48)
+  }
 
-  /// Whether a word begins with what may open a quotation; elsewhere that is a sign like any other.
-  @inline(__always)
-  func hasOpening(after isStart: Bool) -> Bool { opening != 0 && opening & wordStarts(after: isStart) != 0 }
-  var characters: Int { 8 - ASCIIClasses.count(space) }
-  var upperCase: Int { ASCIIClasses.count(upper) }
-  var lowerCase: Int { ASCIIClasses.count(lower) }
+  var characters: Int { 8 - markCount(space) }
   var endsInSpace: Bool { space >> 63 == 1 }
 
   /// The bytes that begin a word; `isStart` says whether the first byte would.

@@ -10,7 +10,7 @@
 public func loadWord(_ bytes: Span<UInt8>, at offset: Int) -> UInt64 {
   guard offset >= 0, offset &+ 8 <= bytes.count else { return 0 }
   // Safe: the bounds are checked above, any alignment is allowed, and every bit pattern is a UInt64.
-  return unsafe UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  return unsafe UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
 }
 
 /// A word with `byte` in each of its eight places.

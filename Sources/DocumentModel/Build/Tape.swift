@@ -252,8 +252,12 @@ struct Tape {
         }
       }
     }
-    let slice = isShared ? sourceSlice(range) : slice(bytes)
-    leaf(NodeRecord(.text, a: slice.offset, b: slice.length, range: range), nil)
+    if isShared {
+      let slice = sourceSlice(range)
+      leaf(NodeRecord(.text, a: slice.offset, b: slice.length, range: range), nil)
+    } else {
+      leaf(.text, bytes, [], at: range, nil)
+    }
     endsInText = !hasFailed
   }
 
