@@ -22,7 +22,8 @@ public struct FlattenedText {
   ) throws(ConversionError) {
     try TextCheck.require(source)
     // Text is kept nearly whole, and a node comes every few dozen bytes; what is not used costs nothing.
-    builder.reserve(nodes: source.bytes.count / 24 + 16, textBytes: source.bytes.count)
+    builder.reserve(nodes: source.bytes.count / 12 + 16, textBytes: source.bytes.count / 8)
+    builder.share(source: source.bytes)
     builder.metadata.kind = kind
     builder.metadata.language = LanguageGuess.guess(source.bytes.span)
     bytes = source.bytes

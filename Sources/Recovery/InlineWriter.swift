@@ -184,7 +184,7 @@ public struct InlineWriter {
 
   /// (Mutating, because the whole writer is copied for a method that only reads, as for the ones like it.)
   private mutating func plain(_ range: Range<Int>, to inlines: InlineBuilder) {
-    inlines.text(bytes.span.extracting(range), at: SourceRange(range))
+    inlines.text(bytes.span.extracting(range), at: SourceRange(range), isInSource: true)
   }
 
   /// Reports `kept` as kept and everything else of `range` as the markup of a link, in order of position.
