@@ -29,11 +29,7 @@ public struct HTMLReader: Reader {
     let events = HTMLTranslationEvents(
       HTMLTranslation(source, from: start, into: builder, main: main, keepsLedger: context.ledger.isKept))
     try HTMLParser.parse(source.bytes, from: start, events)
-    if let failure = events.translation.failure { throw failure }
-    events.translation.finish()
-    events.translation.metadata.fill(&builder.metadata)
-    swap(&context.ledger, &events.translation.ledger)
-    context.diagnostics += events.translation.diagnostics
+    try events.finish(&builder.metadata, &context)
   }
 
   /// The encoding by `--charset`, else by what the page states in its first 64 KiB.

@@ -365,35 +365,3 @@ extension HTMLTranslation {
     var isMarkup: Bool { reason == .repeated && (element == .a || element == .h1) }
   }
 }
-
-/// The parser's events on their way to a translation.
-final class HTMLTranslationEvents: HTMLEvents {
-  /// Not checked for overlapping accesses, which took 4 % of reading a page.
-  @exclusivity(unchecked) private var storedTranslation: HTMLTranslation
-  var translation: HTMLTranslation {
-    // Safe here and below: every access is one call of a method of the translation, or reads or changes one field, and
-    // none of them calls the parser, which alone calls this object.
-    _read { yield unsafe storedTranslation }
-    _modify { yield unsafe &storedTranslation }
-  }
-
-  init(_ translation: consuming HTMLTranslation) { unsafe storedTranslation = translation }
-
-  override func clearTag() { translation.tag.removeAll() }
-  override func add(_ name: Span<UInt8>, _ value: Span<UInt8>) { translation.tag.add(name, value) }
-
-  override func start(_ element: HTMLElement, at place: Int) -> Bool {
-    translation.start(element, at: place)
-    return !translation.isStopped
-  }
-
-  override func end(at place: Int) -> Bool {
-    translation.end(at: place)
-    return true
-  }
-
-  override func text(_ text: Span<UInt8>, at place: Int) -> Bool {
-    translation.text(text, at: place)
-    return true
-  }
-}
