@@ -19,9 +19,11 @@ public struct Text: Sendable {
   public func withBytes<Result, Failure: Error>(
     _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    if length == 0 { return try body(Span()) }
-    let (bytes, start) = storage.part(at: offset)
-    return try body(bytes.span.extracting(start..<start + Int(length)))
+    // As `Storage.part`, which would have both parts retained.
+    let isInSource = Int(offset) < storage.source.count
+    let pool = isInSource ? storage.source : storage.text
+    let start = isInSource ? Int(offset) : Int(offset) - storage.source.count
+    return try body(pool.span.extracting(start..<start + Int(length)))
   }
 }
 
