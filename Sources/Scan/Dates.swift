@@ -38,85 +38,11 @@ public func dayComesFirst(in bytes: Span<UInt8>, _ range: Range<Int>) -> Bool? {
   return found
 }
 
-/// A run of digits with its value.
-private struct Number {
-  var value: Int
-  var digits: Int
-  var range: Range<Int>
-}
-
-/// The next run of ASCII, Arabic-Indic or full-width digits.
-private func nextNumber(in bytes: Span<UInt8>, _ range: Range<Int>) -> Number? {
-  var position = range.lowerBound
-  let end = range.upperBound
-  while position < end {
-    if position &+ 8 <= end {
-      let word = loadWord(bytes, at: position)
-      var marks = bytesBetween(word, 0x30, 0x39)
-      if word & 0x8080_8080_8080_8080 != 0 {
-        marks |= zeroBytes(word ^ repeated(0xD9)) | zeroBytes(word ^ repeated(0xDB)) | zeroBytes(word ^ repeated(0xEF))
-      }
-      if marks == 0 {
-        position &+= 8
-        continue
-      }
-      position &+= marks.trailingZeroBitCount / 8
-    }
-    if mayBeDigit(bytes, position, end), let found = number(in: bytes, at: position, end: end) { return found }
-    position &+= 1
-  }
-  return nil
-}
-
-/// Whether the byte at `position` is a digit or may begin one: most letters of Arabic begin with the same byte.
-@inline(__always)
-private func mayBeDigit(_ bytes: Span<UInt8>, _ position: Int, _ end: Int) -> Bool {
-  let byte = bytes[position]
-  if byte < 0x80 { return byte &- 0x30 < 10 }
-  guard position &+ 1 < end else { return false }
-  switch byte {
-  case 0xD9: return bytes[position &+ 1] &- 0xA0 < 10
-  case 0xDB: return bytes[position &+ 1] &- 0xB0 < 10
-  case 0xEF: return bytes[position &+ 1] == 0xBC
-  default: return false
-  }
-}
-
-private func number(in bytes: Span<UInt8>, at start: Int, end: Int) -> Number? {
-  var position = start
-  var value = 0
-  var digits = 0
-  while position < end {
-    let byte = bytes[position]
-    if byte &- 0x30 < 10 {
-      value = min(value * 10 + Int(byte &- 0x30), 1_000_000)
-      position += 1
-    } else if byte >= 0x80, let (digit, length) = wideDigit(bytes, position, end) {
-      value = min(value * 10 + digit, 1_000_000)
-      position += length
-    } else {
-      break
-    }
-    digits += 1
-  }
-  return digits > 0 ? Number(value: value, digits: digits, range: start..<position) : nil
-}
-
-private func wideDigit(_ bytes: Span<UInt8>, _ position: Int, _ end: Int) -> (Int, Int)? {
-  guard let (scalar, length) = scalar(in: bytes, at: position, end: end) else { return nil }
-  switch scalar.value {
-  case 0x0660...0x0669: return (Int(scalar.value - 0x0660), length)
-  case 0x06F0...0x06F9: return (Int(scalar.value - 0x06F0), length)
-  case 0xFF10...0xFF19: return (Int(scalar.value - 0xFF10), length)
-  default: return nil
-  }
-}
-
 /// The forms of dates, each tried at one number.
 private enum DateForm {
   /// The phrase around `number`, which stands in `range`.
   static func phrase(
-    _ bytes: Span<UInt8>, _ number: Number, in range: Range<Int>, _ dayFirst: Bool?
+    _ bytes: Span<UInt8>, _ number: DateNumber, in range: Range<Int>, _ dayFirst: Bool?
   ) -> DatePhrase? {
     if isPartOfToken(bytes, number, range) { return nil }
     if let phrase = numeric(bytes, number, range, dayFirst) ?? chinese(bytes, number, range) { return phrase }
@@ -125,7 +51,7 @@ private enum DateForm {
   }
 
   /// Whether the digits go on with something before them: `v1.2`, `24/7`, `a5`, `1,200`.
-  private static func isPartOfToken(_ bytes: Span<UInt8>, _ number: Number, _ range: Range<Int>) -> Bool {
+  private static func isPartOfToken(_ bytes: Span<UInt8>, _ number: DateNumber, _ range: Range<Int>) -> Bool {
     let start = number.range.lowerBound
     guard start > range.lowerBound else { return false }
     let before = bytes[start - 1]
@@ -139,7 +65,7 @@ private enum DateForm {
 
   /// `2022-05-31`, `2022/05/31`, `31.05.2022`, `31. 05. 2022`, `12 / 07 / 2021`, `03-07-2015`; `am 9.12.` without a year.
   private static func numeric(
-    _ bytes: Span<UInt8>, _ first: Number, _ range: Range<Int>, _ dayFirst: Bool?
+    _ bytes: Span<UInt8>, _ first: DateNumber, _ range: Range<Int>, _ dayFirst: Bool?
   ) -> DatePhrase? {
     let end = range.upperBound
     var position = skipSpaces(bytes, first.range.upperBound, end)
@@ -184,7 +110,7 @@ private enum DateForm {
   }
 
   /// Whether a word that days have before them stands before the number: `4.2.` without one is a chapter, a version, a sum.
-  private static func followsDateWord(_ bytes: Span<UInt8>, _ number: Number, _ range: Range<Int>) -> Bool {
+  private static func followsDateWord(_ bytes: Span<UInt8>, _ number: DateNumber, _ range: Range<Int>) -> Bool {
     let end = number.range.lowerBound
     guard end > range.lowerBound, bytes[end - 1] == 0x20 else { return false }
     var start = end - 1
@@ -196,7 +122,7 @@ private enum DateForm {
   }
 
   /// Whether the day comes first in the date of three numbers that starts with `first`, where it can be told.
-  static func order(_ bytes: Span<UInt8>, _ first: Number, _ range: Range<Int>) -> Bool? {
+  static func order(_ bytes: Span<UInt8>, _ first: DateNumber, _ range: Range<Int>) -> Bool? {
     if isPartOfToken(bytes, first, range) { return nil }
     // Both readings are possible, or none is: then it says nothing.
     guard let one = numeric(bytes, first, range, true), let two = numeric(bytes, first, range, false),
@@ -206,7 +132,7 @@ private enum DateForm {
   }
 
   /// `2023年3月6日`, `3月7日`, `2021년 9월 16일`.
-  private static func chinese(_ bytes: Span<UInt8>, _ first: Number, _ range: Range<Int>) -> DatePhrase? {
+  private static func chinese(_ bytes: Span<UInt8>, _ first: DateNumber, _ range: Range<Int>) -> DatePhrase? {
     let end = range.upperBound
     var month = first
     var year: Int?
@@ -238,7 +164,7 @@ private enum DateForm {
   // MARK: - Names of months
 
   /// `December 10th, 2020`, `Dec. 8`, `April 28-30`, `May the 4th`.
-  private static func monthBefore(_ bytes: Span<UInt8>, _ day: Number, _ range: Range<Int>) -> DatePhrase? {
+  private static func monthBefore(_ bytes: Span<UInt8>, _ day: DateNumber, _ range: Range<Int>) -> DatePhrase? {
     guard let (start, match) = monthEnding(bytes, before: day.range.lowerBound, range.lowerBound) else { return nil }
     var end = skipOrdinal(bytes, day.range.upperBound, range.upperBound)
     let hasOrdinal = end > day.range.upperBound
@@ -251,7 +177,7 @@ private enum DateForm {
   }
 
   /// `10 December 2020`, `the 7th of January`, `10-12 May`, `28 April – 3 May 2019`, `11 de diciembre de 2021`.
-  private static func monthAfter(_ bytes: Span<UInt8>, _ day: Number, _ range: Range<Int>) -> DatePhrase? {
+  private static func monthAfter(_ bytes: Span<UInt8>, _ day: DateNumber, _ range: Range<Int>) -> DatePhrase? {
     let end = range.upperBound
     var position = skipOrdinal(bytes, day.range.upperBound, end)
     let hasOrdinal = position > day.range.upperBound
