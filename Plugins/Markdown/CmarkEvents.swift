@@ -15,7 +15,7 @@ struct CmarkEvents: ~Copyable {
   private let kinds: CmarkKinds
   private let lineOffset: Int
   private let lineCount: Int
-  /// Whether texts may hold bytes that are no UTF-8; see ``NoncharacterReferences``.
+  /// Whether texts may hold bytes that are no UTF-8; see ``ParserHazards``.
   var mayHoldInvalidBytes = false
 
   /// What the node is on which the cursor stands.

@@ -20,19 +20,21 @@ struct CmarkParser: ~Copyable {
   ///   - definitions: what has been defined before it.
   ///   - wantsDefinitions: whether its own definitions are asked for. Those on its last line are found only where a line
   ///     end follows.
+  /// - Returns: whether `body` was called; the library ends the process where memory runs out, and cannot fail otherwise.
+  @discardableResult
   func parse(
     _ text: Span<UInt8>, lineOffset: Int = 0, after definitions: [LinkDefinition] = [], wantsDefinitions: Bool = false,
     _ body: (inout CmarkEvents, [LinkDefinition]) -> Void
-  ) {
+  ) -> Bool {
     // Safe: the lock makes this the only user of the arena, nothing of which is kept when it is emptied at the end; and the
     // library reads `count` bytes of the buffer within the call only.
-    unsafe text.withUnsafeBufferPointer { buffer in
+    return unsafe text.withUnsafeBufferPointer { buffer in
       defer { CmarkArena.reset() }
       let memory = unsafe CmarkArena.memory
       guard
         let parser = unsafe cmark_parser_new_with_mem(
           hasFootnotes ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT, memory)
-      else { return }
+      else { return false }
       for name in extensions {
         if let found = unsafe cmark_find_syntax_extension(name) {
           unsafe cmark_parser_attach_syntax_extension(parser, found)
@@ -44,10 +46,10 @@ struct CmarkParser: ~Copyable {
       }
       let own = unsafe wantsDefinitions ? LinkDefinition.all(in: parser.pointee.refmap, but: definitions.count) : []
       let lineCount = unsafe Int(parser.pointee.line_number)
-      // The library ends the process when memory runs out, so a parser that has been fed has a root.
-      guard let root = unsafe cmark_parser_finish(parser) else { return }
+      guard let root = unsafe cmark_parser_finish(parser) else { return false }
       var events = unsafe CmarkEvents(root: root, kinds: kinds, lineOffset: lineOffset, lineCount: lineCount)
       body(&events, own)
+      return true
     }
   }
 }

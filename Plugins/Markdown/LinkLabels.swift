@@ -156,7 +156,7 @@ struct LinkLabels {
     if text[place] == UInt8(ascii: "[") {
       // Nothing but white space is no label; nor is what is too long (CommonMark 6.3).
       let first = text[position]
-      guard first >= 0x80 || isAlphanumeric(first) else { return false }
+      guard first >= 0x80 || isASCIIAlphanumeric(first) else { return false }
       let end = min(text.count, position + 999)
       while position < end {
         switch text[position] {
@@ -187,8 +187,6 @@ struct LinkLabels {
     }
     return false
   }
-
-  private static func isAlphanumeric(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
 
   /// Whether a definition may begin with the label in `inside` (CommonMark 4.7): at the start of a line, with an address
   /// behind a colon and nothing more than a title behind that.

@@ -58,11 +58,15 @@ public struct MarkdownReader: Reader {
       while !builder.hasFailed, let piece = pieces.next {
         let bytes = text.text.span.extracting(piece.range)
         try ParserMemory.require(bytes, name: source.name)
-        parser.parse(
+        let isParsed = parser.parse(
           bytes, lineOffset: piece.lineOffset, after: piece.definitions, wantsDefinitions: piece.wantsDefinitions
         ) { events, definitions in
           guard pieces.accept(mayGoOn: events.mayGoOn, defining: definitions) else { return }
           translation.run(&events)
+        }
+        guard isParsed else {
+          throw ConversionError(
+            .limit, "libcmark-gfm gives no document", remedy: "use --from text", source: source.name)
         }
       }
     }

@@ -14,7 +14,8 @@ struct HTMLLibrary: Sendable {
   let freeParser: heddle_htmlFreeParserCtxt
   let byteConsumed: heddle_xmlByteConsumed
   let stopParser: heddle_xmlStopParser
-  /// Lets go of what has been read of the input of a parser; `nil` where the library has it no more.
+  /// Lets go of what has been read of the input of a parser; `nil` from 2.14 on, whose parser of HTML is another one, and
+  /// which has not been tried.
   let shrinkInput: heddle_xmlParserInputShrink?
 
   /// The names under which Debian has the library: that of the releases up to 2.13, and that since 2.14.
@@ -23,7 +24,9 @@ struct HTMLLibrary: Sendable {
   /// The library, or `nil` where the machine has none. Opened once, and never closed.
   private static let found: HTMLLibrary? = {
     for name in names {
-      if let handle = unsafe dlopen(name, RTLD_NOW | RTLD_LOCAL), let library = unsafe HTMLLibrary(handle) {
+      if let handle = unsafe dlopen(name, RTLD_NOW | RTLD_LOCAL),
+        let library = unsafe HTMLLibrary(handle, mayShrink: name == names.first)
+      {
         return library
       }
     }
@@ -41,7 +44,7 @@ struct HTMLLibrary: Sendable {
   }
 
   /// The functions of the library that `handle` stands for; `nil` where one is missing.
-  private init?(_ handle: UnsafeMutableRawPointer) {
+  private init?(_ handle: UnsafeMutableRawPointer, mayShrink: Bool) {
     // Safe here and below: each name is looked up in libxml2 itself and given the type that libxml2 declares for it; the
     // handle is never closed, so the functions stay.
     guard let initialise = unsafe dlsym(handle, "xmlInitParser"),
@@ -56,9 +59,8 @@ struct HTMLLibrary: Sendable {
     unsafe freeParser = unsafe unsafeBitCast(free, to: heddle_htmlFreeParserCtxt.self)
     unsafe self.byteConsumed = unsafe unsafeBitCast(byteConsumed, to: heddle_xmlByteConsumed.self)
     unsafe stopParser = unsafe unsafeBitCast(stop, to: heddle_xmlStopParser.self)
-    unsafe shrinkInput = unsafe dlsym(handle, "xmlParserInputShrink").map {
-      unsafe unsafeBitCast($0, to: heddle_xmlParserInputShrink.self)
-    }
+    let shrink = mayShrink ? unsafe dlsym(handle, "xmlParserInputShrink") : nil
+    unsafe shrinkInput = unsafe shrink.map { unsafe unsafeBitCast($0, to: heddle_xmlParserInputShrink.self) }
     // Tables that threads share are made before a second thread can ask for them.
     unsafe unsafeBitCast(initialise, to: heddle_xmlInitParser.self)()
   }
