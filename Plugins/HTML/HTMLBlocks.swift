@@ -8,7 +8,7 @@ extension HTMLRendering {
     var isInPosts = false
     var expected = 1
     for block in blocks {
-      if case .post(let post, let inner) = block.kind {
+      if block.node.kind == .post, case .post(let post, let inner) = block.kind {
         if !isInPosts { openPosts(&expected, first: post) }
         isInPosts = true
         self.post(post, inner, expected: expected)

@@ -12,14 +12,26 @@ extension HTMLRendering {
 
   /// Inlines in order.
   mutating func inlines(_ inlines: Inlines) {
-    for inline in inlines { self.inline(inline) }
+    var nodes = inlines.nodes
+    while nodes.advance() {
+      // Most inlines are text, which is written without a view of it.
+      if nodes.kind == .text {
+        let replaced = nodes.withText { bytes in words(bytes) }
+        if replaced > 0 { report(nodes.node, "text", .content, HTMLRendering.forbidden) }
+      } else if let inline = Inline(nodes.node) {
+        self.inline(inline)
+        nodes.skipContent()
+      }
+    }
   }
 
   /// One inline: its element, and what is inside.
   mutating func inline(_ inline: Inline) {
     let node = inline.node
     switch inline.kind {
-    case .text(let text): words(text, of: node, "text")
+    case .text(let text):
+      let replaced = text.withBytes { bytes in words(bytes) }
+      if replaced > 0 { report(node, "text", .content, HTMLRendering.forbidden) }
     case .softBreak:
       output.literal("\n")
       gap.lineEnd()
@@ -92,7 +104,7 @@ extension HTMLRendering {
   }
 
   private mutating func date(_ node: Node, _ inner: Inlines, _ value: Text) {
-    if HTMLDate.isValid(value) {
+    if value.withBytes({ bytes in HTMLDate.isValid(bytes) }) {
       startTag("time", node)
       attribute("datetime", value, of: node, "date")
       output.append(UInt8(ascii: ">"))
@@ -202,21 +214,16 @@ extension HTMLRendering {
     }
   }
 
-  /// Running text, without a gap or a doubled space where lost characters were left out before it.
-  private mutating func words(_ text: Text, of node: Node, _ kind: StaticString) {
-    guard lostCharacters == .drop else {
-      self.text(text, of: node, kind)
-      return
+  /// Running text, without a gap or a doubled space where lost characters were left out before it. Gives how many
+  /// characters HTML forbids.
+  private mutating func words(_ bytes: Span<UInt8>) -> Int {
+    guard lostCharacters == .drop else { return output.htmlText(bytes) }
+    switch gap.joint(bytes) {
+    case .none: break
+    case .space: output.literal(" ")
+    case .skip(let count): return output.htmlText(bytes.extracting(count..<bytes.count))
     }
-    switch text.withBytes({ bytes in gap.joint(bytes) }) {
-    case .none: self.text(text, of: node, kind)
-    case .space:
-      output.literal(" ")
-      self.text(text, of: node, kind)
-    case .skip(let count):
-      let replaced = text.withBytes { bytes in output.htmlText(bytes.extracting(count..<bytes.count)) }
-      if replaced > 0 { report(node, kind, .content, HTMLRendering.forbidden) }
-    }
+    return output.htmlText(bytes)
   }
 
   /// The space that `text` needs before its element, where lost characters were left out there.

@@ -122,12 +122,11 @@ struct HTMLLanguages {
       return
     }
     var marks = [Mark](repeating: Mark(), count: document.nodeCount)
-    let count = HTMLLanguages.measure(document.blocks, &marks)
+    let count = HTMLLanguages.measure(document.nodes, &marks)
     language = stated ?? count.language?.tag
     direction = metadata.direction ?? count.direction
     let context = Context(direction: direction ?? .leftToRight, language: language)
-    var known: [UInt8: Context] = [:]
-    HTMLLanguages.resolve(document.blocks, in: context, &marks, &known)
+    HTMLLanguages.resolve(document.nodes, in: context, &marks)
     self.marks = marks
   }
 
@@ -141,7 +140,8 @@ struct HTMLLanguages {
   func attributes(repeating inlines: Inlines) -> (language: String?, direction: Metadata.Direction?)? {
     if marks.isEmpty { return nil }
     var count = ScriptCount()
-    HTMLLanguages.measure(inlines, into: &count)
+    var nodes = inlines.nodes
+    HTMLLanguages.measureInlines(&nodes, before: .max, into: &count)
     return attributes(of: count)
   }
 
@@ -175,55 +175,60 @@ struct HTMLLanguages {
     return mark
   }
 
-  private static func measure(_ blocks: Blocks, _ marks: inout [Mark]) -> ScriptCount {
-    var total = ScriptCount()
-    for block in blocks {
-      var count = ScriptCount()
-      let kind = block.kind
-      switch kind {
-      // Code runs from left to right wherever it stands, and says nothing of what is around it.
-      case .codeBlock:
-        marks[block.node.ordinal].direction = .leftToRight
-        continue
-      // Most blocks are paragraphs: they need no walk over parts.
-      case .paragraph(let inlines), .heading(_, let inlines): measure(inlines, into: &count)
-      case .section, .list, .blockQuote, .thematicBreak, .table, .figure, .definitionList, .footnoteDefinition,
-        .rawBlock, .group, .post, .story:
-        forEachPart(of: block) { node, content in
-          var own = ScriptCount()
-          switch content {
-          case .blocks(let inner): own = measure(inner, &marks)
-          case .inlines(let inlines): measure(inlines, into: &own)
-          }
-          if let node { marks[node] = mark(own) }
-          count.add(own)
-        }
+  /// The letters of all `nodes`, and in `marks` what those of each block and each part of a block tell.
+  private static func measure(_ nodes: consuming NodeCursor, _ marks: inout [Mark]) -> ScriptCount {
+    /// The blocks and parts that are open.
+    var open: [(node: Int, end: Int)] = []
+    /// The letters of what is around all blocks, and of each that is open; behind them counts to be used again.
+    var counts = [ScriptCount()]
+    while true {
+      let hasMore = nodes.advance()
+      while let last = open.last, !hasMore || last.end <= nodes.ordinal {
+        let count = open.count
+        marks[last.node] = mark(counts[count])
+        counts[count - 1].add(counts[count])
+        open.removeLast()
       }
-      marks[block.node.ordinal] = mark(count)
-      total.add(count)
-    }
-    return total
-  }
-
-  /// Hashtags count little, because they are often Latin in a text that is not; handles, addresses and code not at all.
-  private static func measure(_ inlines: Inlines, into count: inout ScriptCount) {
-    for inline in inlines {
-      switch inline.kind {
-      case .text(let text): text.withBytes { bytes in count.count(bytes, weight: 8) }
-      case .hashtag(let text): text.withBytes { bytes in count.count(bytes) }
-      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .superscript(let inner),
-        .subscript(let inner), .span(let inner), .date(let inner, _):
-        measure(inner, into: &count)
-      case .link(let inner, let destination, _):
-        if !isAddress(inner, destination) { measure(inner, into: &count) }
-      case .softBreak, .lineBreak, .code, .image, .footnoteReference, .math, .rawInline, .mention, .lostCharacters:
+      guard hasMore else { return counts[0] }
+      let node = nodes.ordinal
+      switch nodes.kind {
+      case .heading, .paragraph, .tableCell, .caption, .headline, .definitionTerm:
+        var count = ScriptCount()
+        measureInlines(&nodes, before: nodes.end, into: &count)
+        marks[node] = mark(count)
+        counts[open.count].add(count)
+      // Code runs from left to right wherever it stands, and says nothing of what is around it.
+      case .codeBlock: marks[node].direction = .leftToRight
+      case .section, .list, .blockQuote, .table, .figure, .definitionList, .footnoteDefinition, .group, .post, .story,
+        .listItem, .definition:
+        open.append((node, nodes.end))
+        if counts.count == open.count { counts.append(ScriptCount()) } else { counts[open.count].reset() }
+      case .document, .tableRow, .thematicBreak, .rawBlock, .softBreak, .lineBreak, .emphasis, .strong, .strikethrough,
+        .superscript, .subscript, .code, .footnoteReference, .math, .rawInline, .span, .mention, .date, .lostCharacters,
+        .text, .hashtag, .link, .image:
         break
       }
     }
   }
 
+  /// Counts the letters of the inlines before node `end`.
+  private static func measureInlines(_ nodes: inout NodeCursor, before end: Int, into count: inout ScriptCount) {
+    while nodes.advance(before: end) {
+      switch nodes.kind {
+      case .text: nodes.withText { bytes in count.count(bytes, weight: 8) }
+      // Hashtags count little, because they are often Latin in a text that is not.
+      case .hashtag: nodes.withText { bytes in count.count(bytes) }
+      // Addresses say nothing at all; nor do handles, code and the like.
+      case .link: if isAddress(nodes.node) { nodes.skipContent() }
+      case .image: nodes.skipContent()
+      default: break
+      }
+    }
+  }
+
   /// Whether a link prints its own destination.
-  private static func isAddress(_ inner: Inlines, _ destination: Text) -> Bool {
+  private static func isAddress(_ node: Node) -> Bool {
+    guard case .link(let inner, let destination, _)? = Inline(node)?.kind else { return false }
     guard let first = inner.first, case .text(let text) = first.kind else { return false }
     func isPrefix(_ first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8) -> Bool {
       text.count >= 4 && text[0] == first && text[1] == second && text[2] == third && text[3] == fourth
@@ -233,81 +238,41 @@ struct HTMLLanguages {
 
   // MARK: - Down: what has to be said
 
-  private static func resolve(
-    _ blocks: Blocks, in context: Context, _ marks: inout [Mark], _ known: inout [UInt8: Context]
-  ) {
-    for block in blocks {
-      // The place of a post, a story or a section on the page is not turned around: its blocks say what they are in.
-      let said = isLaidOut(block) ? Mark() : context.difference(marks[block.node.ordinal])
-      marks[block.node.ordinal] = said
-      switch block.kind {
-      case .paragraph, .heading, .codeBlock, .thematicBreak, .rawBlock: continue
-      case .section, .list, .blockQuote, .table, .figure, .definitionList, .footnoteDefinition, .group, .post, .story:
-        break
+  private static func resolve(_ nodes: consuming NodeCursor, in context: Context, _ marks: inout [Mark]) {
+    var context = context
+    /// What is around the nodes that are open, and where they end.
+    var open: [(end: Int, around: Context)] = []
+    /// What is around the children of an element that says so, for marks without direction.
+    var known: [UInt8: Context] = [:]
+    while nodes.advance() {
+      while let last = open.last, last.end <= nodes.ordinal {
+        context = last.around
+        open.removeLast()
       }
-      let inner = context.within(said, &known)
-      forEachPart(of: block) { node, content in
-        var partContext = inner
-        if let node {
-          let said = inner.difference(marks[node])
-          marks[node] = said
-          partContext = inner.within(said, &known)
+      switch nodes.kind {
+      case .section, .post, .story:
+        // The place of a post, a story or a section on the page is not turned around: its blocks say what they are in.
+        marks[nodes.ordinal] = Mark()
+      case .tableRow: break
+      case .list, .blockQuote, .table, .figure, .definitionList, .footnoteDefinition, .group, .listItem, .definition:
+        let said = context.difference(marks[nodes.ordinal])
+        marks[nodes.ordinal] = said
+        if said.bits != 0 {
+          open.append((nodes.end, context))
+          context = context.within(said, &known)
         }
-        if case .blocks(let blocks) = content { resolve(blocks, in: partContext, &marks, &known) }
+      case .heading, .paragraph, .codeBlock, .thematicBreak, .rawBlock, .tableCell, .caption, .headline,
+        .definitionTerm, .document, .text, .softBreak, .lineBreak, .emphasis, .strong, .strikethrough, .superscript,
+        .subscript, .code,
+        .link, .image, .footnoteReference, .math, .rawInline, .span, .mention, .hashtag, .date, .lostCharacters:
+        marks[nodes.ordinal] = context.difference(marks[nodes.ordinal])
+        nodes.skipContent()
       }
-    }
-  }
-
-  private static func isLaidOut(_ block: Block) -> Bool {
-    switch block.kind {
-    case .section, .post, .story: true
-    case .heading, .paragraph, .list, .blockQuote, .codeBlock, .thematicBreak, .table, .figure, .definitionList,
-      .footnoteDefinition, .rawBlock, .group:
-      false
     }
   }
 
   // MARK: - Parts
 
-  /// What a part of a block holds.
-  private enum Content {
-    case blocks(Blocks)
-    case inlines(Inlines)
-  }
-
   /// The number of the node that holds `inlines`, which stands just before them.
   static func holder(of inlines: Inlines) -> Int? { inlines.first.map { $0.node.ordinal - 1 } }
-
-  /// Calls `body` with each part of `block`: its content, and the number of the part's own node if it has one.
-  private static func forEachPart(of block: Block, _ body: (Int?, Content) -> Void) {
-    switch block.kind {
-    case .section(let inner), .blockQuote(let inner), .group(let inner), .footnoteDefinition(_, let inner),
-      .post(_, let inner):
-      body(nil, .blocks(inner))
-    case .heading(_, let inlines), .paragraph(let inlines): body(nil, .inlines(inlines))
-    case .figure(let caption, let inner):
-      body(holder(of: caption), .inlines(caption))
-      body(nil, .blocks(inner))
-    case .story(let story, let inner):
-      let headline = story.headline
-      body(holder(of: headline), .inlines(headline))
-      body(nil, .blocks(inner))
-    case .list(let list):
-      for item in list.items { body(item.node.ordinal, .blocks(item.blocks)) }
-    case .table(let table):
-      let caption = table.caption
-      body(holder(of: caption), .inlines(caption))
-      for row in table.rows {
-        for cell in row.cells { body(cell.node.ordinal, .inlines(cell.inlines)) }
-      }
-    case .definitionList(let items):
-      for item in items {
-        switch item.kind {
-        case .term(let inlines): body(item.node.ordinal, .inlines(inlines))
-        case .definition(let inner): body(item.node.ordinal, .blocks(inner))
-        }
-      }
-    case .codeBlock, .thematicBreak, .rawBlock: break
-    }
-  }
 }

@@ -35,7 +35,22 @@ struct HTMLOutline {
   init(_ document: Document, identifiesHeadings: Bool) {
     self.identifiesHeadings = identifiesHeadings
     if document.hasAttributes { collectIdentifiers(document.blocks) }
-    visit(document.blocks, level: 1)
+    if identifiesHeadings || document.hasAttributes || HTMLOutline.hasNamed(document) {
+      visit(document.blocks, level: 1)
+    }
+  }
+
+  /// Whether any node has a name by its kind: most documents that become a fragment have none.
+  private static func hasNamed(_ document: Document) -> Bool {
+    var nodes = document.nodes
+    while nodes.advance() {
+      switch nodes.kind {
+      case .section, .story, .post, .footnoteDefinition: return true
+      case .paragraph, .heading, .table: nodes.skipContent()
+      default: break
+      }
+    }
+    return false
   }
 
   /// The identifier of `node`, if the outline gives it one. A post without has `post-` with its ordinal.

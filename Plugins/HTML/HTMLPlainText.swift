@@ -30,13 +30,13 @@ extension Inlines {
       if bytes.count >= limit { return }
       switch inline.kind {
       case .text(let text), .code(let text), .mention(let text), .hashtag(let text), .math(let text, _):
-        bytes += text
+        bytes.append(contentsOf: text)
       case .softBreak, .lineBreak: bytes.append(0x20)
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .superscript(let inner),
         .subscript(let inner), .link(let inner, _, _), .image(let inner, _, _), .span(let inner), .date(let inner, _):
         inner.append(to: &bytes, limit: limit, keepsLostCharacters: keepsLostCharacters)
       case .lostCharacters(let text):
-        if keepsLostCharacters { bytes += text } else { bytes.append(0x20) }
+        if keepsLostCharacters { bytes.append(contentsOf: text) } else { bytes.append(0x20) }
       case .footnoteReference, .rawInline: break
       }
     }

@@ -51,7 +51,6 @@ struct TextEmitter: ~Copyable {
   var notes: [Text] = []
 
   // State of the inlines of one block.
-  var node: Node?
   var gap = LostCharacterGap()
   var heldSpace = false
   var hasControl = false

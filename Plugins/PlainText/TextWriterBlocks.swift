@@ -83,7 +83,7 @@ extension TextEmitter {
 
   private mutating func lines(_ text: Text, _ node: Node) {
     text.withBytes { bytes in
-      begin(node)
+      begin()
       var start = 0
       while start < bytes.count {
         var end = start
@@ -98,7 +98,7 @@ extension TextEmitter {
         }
         start = end + 1
       }
-      end()
+      end(node)
     }
   }
 

@@ -5,34 +5,38 @@ import Render
 /// The inlines of a block.
 extension TextEmitter {
   mutating func content(_ inlines: Inlines, of node: Node) {
-    begin(node)
+    begin()
     self.inlines(inlines)
-    end()
+    end(node)
   }
 
-  mutating func begin(_ node: Node) {
-    self.node = node
+  mutating func begin() {
     gap.startBlock()
     heldSpace = false
     lastScalar = nil
   }
 
-  mutating func end() {
-    if hasControl, let node { context.report(node, TextWriterLoss.control) }
+  mutating func end(_ node: Node) {
+    if hasControl { context.report(node, TextWriterLoss.control) }
     hasControl = false
     heldSpace = false
-    node = nil
   }
 
   mutating func inlines(_ inlines: Inlines) {
-    var iterator = inlines.makeIterator()
-    var following = iterator.next()
-    while let inline = following {
-      following = iterator.next()
-      write(inline, before: following)
+    var nodes = inlines.nodes
+    while nodes.advance() {
+      // Most inlines are text, which is written without a view of it.
+      if nodes.kind == .text, !nodes.hasAttributes {
+        nodes.withText { bytes in text(bytes) }
+      } else if let inline = Inline(nodes.node) {
+        let isSign = nodes.kind == .mention || nodes.kind == .hashtag
+        write(inline, before: isSign ? nodes.nodeBehind.flatMap { Inline($0) } : nil)
+        nodes.skipContent()
+      }
     }
   }
 
+  /// - Parameter next: what follows a mention or hashtag.
   private mutating func write(_ inline: Inline, before next: Inline?) {
     let node = inline.node
     if node.hasAttributes { context.report(node, TextWriterLoss.attributes) }

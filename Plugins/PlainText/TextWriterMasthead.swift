@@ -104,9 +104,9 @@ extension TextEmitter {
   /// Writes a string as a block of its own.
   private mutating func line(_ string: String, _ node: Node) {
     beginBlock()
-    begin(node)
+    begin()
     text(string.utf8Span.span)
-    end()
+    end(node)
     endBlock()
   }
 }

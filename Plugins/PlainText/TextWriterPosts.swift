@@ -34,9 +34,9 @@ extension TextEmitter {
     if let counter = head { counterLine(counter, post.node) }
     if isSignatureDue {
       beginBlock()
-      begin(post.node)
+      begin()
       signature(post)
-      end()
+      end(post.node)
       endBlock()
     } else if !isSigned, counterCloses, !post.counter.isEmpty {
       counterLine(post.counter, post.node)
@@ -48,9 +48,9 @@ extension TextEmitter {
   /// Writes a counter on a line of its own, directly above what follows.
   private mutating func counterLine(_ counter: Text, _ node: Node) {
     beginBlock()
-    begin(node)
+    begin()
     text(counter)
-    end()
+    end(node)
     endBlock()
     blankLines = 0
   }
@@ -59,7 +59,7 @@ extension TextEmitter {
   private mutating func paragraph(_ node: Node, _ inlines: Inlines, after counter: Text?, signedBy post: Post?) {
     if node.hasAttributes { context.report(node, TextWriterLoss.attributes) }
     beginBlock()
-    begin(node)
+    begin()
     if let counter {
       text(counter)
       layout.space()
@@ -70,7 +70,7 @@ extension TextEmitter {
       if layout.isInLine { layout.space() }
       signature(post)
     }
-    end()
+    end(node)
     endBlock()
   }
 

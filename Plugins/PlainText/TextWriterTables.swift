@@ -13,42 +13,56 @@ extension TextEmitter {
       context.report(node, TextWriterLoss.tableCaption)
       paragraph(node, table.caption)
     }
+    // The text of all cells, one behind the other: what they measure has to be known before the first is written.
+    layout.beginCapture()
+    isOneLine = true
     var widths: [Int] = []
-    let rows = table.rows.map { row in cells(row, &widths) }
+    var cells: [Cell] = []
+    var rows: [Range<Int>] = []
+    for row in table.rows {
+      let start = cells.count
+      gather(row, &cells, &widths)
+      rows.append(start..<cells.count)
+    }
+    isOneLine = false
+    let text = layout.endCapture()
     guard !rows.isEmpty, !widths.isEmpty else { return }
     let alignments = table.alignments
+    let headerRowCount = table.headerRowCount
     beginBlock()
     for (index, row) in rows.enumerated() {
-      draw(row, widths, alignments)
-      if index + 1 == table.headerRowCount { rule(widths) }
+      draw(cells[row], text, widths, alignments)
+      if index + 1 == headerRowCount { rule(widths) }
     }
     endBlock()
   }
 
-  private typealias Cell = (bytes: [UInt8], width: Int)
+  /// Where the text of a cell stands among that of all cells, and how many columns it takes.
+  private typealias Cell = (text: Range<Int>, width: Int)
 
-  private mutating func cells(_ row: TableRow, _ widths: inout [Int]) -> [Cell] {
+  private mutating func gather(_ row: TableRow, _ cells: inout [Cell], _ widths: inout [Int]) {
     if row.hasAttributes { context.report(row.node, TextWriterLoss.attributes) }
-    var cells: [Cell] = []
+    var column = 0
     for cell in row.cells {
       if cell.hasAttributes { context.report(cell.node, TextWriterLoss.attributes) }
       if cell.columnSpan > 1 || cell.rowSpan > 1 { context.report(cell.node, TextWriterLoss.tableSpan) }
-      isOneLine = true
-      layout.beginCapture()
+      let start = layout.capturedCount
       content(cell.inlines, of: cell.node)
-      let bytes = layout.endCapture()
-      isOneLine = false
-      let width = DisplayWidth.of(bytes.span)
-      if cells.count == widths.count { widths.append(1) }
-      widths[cells.count] = max(widths[cells.count], min(width, Self.widestCell))
-      cells.append((bytes, width))
+      let range = start..<layout.capturedCount
+      let width = layout.capturedWidth(of: range)
+      if column == widths.count { widths.append(1) }
+      widths[column] = max(widths[column], min(width, Self.widestCell))
+      cells.append((range, width))
+      column += 1
     }
-    return cells
   }
 
-  private mutating func draw(_ cells: [Cell], _ widths: [Int], _ alignments: [Table.Alignment]) {
+  private mutating func draw(
+    _ cells: ArraySlice<Cell>, _ text: [UInt8], _ widths: [Int], _ alignments: [Table.Alignment]
+  ) {
     layout.append(UInt8(ascii: "|"))
-    for (column, cell) in cells.enumerated() {
+    var column = 0
+    for cell in cells {
       let missing = max(widths[column] - cell.width, 0)
       let alignment = column < alignments.count ? alignments[column] : .none
       let before =
@@ -58,9 +72,10 @@ extension TextEmitter {
         case .right: missing
         }
       spaces(before + 1)
-      layout.append(cell.bytes.span)
+      layout.append(text.span.extracting(cell.text))
       spaces(missing - before + 1)
       layout.append(UInt8(ascii: "|"))
+      column += 1
     }
     layout.endLine()
   }

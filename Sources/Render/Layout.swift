@@ -147,7 +147,7 @@ public struct Layout: ~Copyable {
     if pendingEnds > 0 {
       output.append(Layout.lineEnd)
       if pendingEnds > 1 {
-        let blank = Layout.withoutTrailingSpaces(prefix[..<blankPrefix])
+        let blank = blankPrefix == 0 ? [] : Layout.withoutTrailingSpaces(prefix[..<blankPrefix])
         for _ in 1..<pendingEnds {
           Layout.put(blank, to: &output)
           output.append(Layout.lineEnd)
@@ -155,13 +155,22 @@ public struct Layout: ~Copyable {
       }
       pendingEnds = 0
     }
-    let start = marker ?? prefix
-    marker = nil
-    Layout.put(start, to: &output)
     if columns > 0 {
       width = DisplayWidth()
-      lineColumns = width.add(start.span)
+      lineColumns = 0
     }
+    // Most lines have neither.
+    if let marker {
+      begin(with: marker)
+      self.marker = nil
+    } else if !prefix.isEmpty {
+      begin(with: prefix)
+    }
+  }
+
+  private mutating func begin(with bytes: [UInt8]) {
+    Layout.put(bytes, to: &output)
+    if columns > 0 { lineColumns = width.add(bytes.span) }
   }
 
   private mutating func flushLine() {
@@ -263,6 +272,12 @@ public struct Layout: ~Copyable {
   }
 
   private var wasInLine = false
+
+  /// How many bytes there are since ``beginCapture()``.
+  public var capturedCount: Int { line.count }
+
+  /// How many columns those of them take that are in `range`, 0-based.
+  public func capturedWidth(of range: Range<Int>) -> Int { DisplayWidth.of(line.span.extracting(range)) }
 
   /// The bytes since ``beginCapture()``.
   public mutating func endCapture() -> [UInt8] {

@@ -7,7 +7,7 @@ import DocumentModel
 /// can be added, so that a list is judged by all of its items.
 public struct ScriptCount: Sendable, Hashable {
   private enum Lane: Int {
-    case leftToRight, rightToLeft, arabic, hebrew, han, kana, hangul, thai
+    case rightToLeft, arabic, hebrew, han, kana, hangul, thai
     /// Letters that Uyghur has and Arabic, Persian and Urdu have not.
     case uyghur
     /// Letters of Sorani Kurdish alone.
@@ -20,13 +20,17 @@ public struct ScriptCount: Sendable, Hashable {
     case arabicOnly
   }
 
+  /// Letters of scripts that run from left to right: in most texts there are no others.
+  private var leftToRightLetters: Int64 = 0
+  /// Whether anything is counted in `lanes`.
+  private var hasLanes = false
   private var lanes = SIMD16<Int64>()
 
   /// Nothing counted.
   public init() {}
 
   /// Letters of scripts that run from left to right.
-  public var leftToRight: Int { Int(self[.leftToRight]) }
+  public var leftToRight: Int { Int(leftToRightLetters) }
   /// Letters of scripts that run from right to left.
   public var rightToLeft: Int { Int(self[.rightToLeft]) }
   /// Whether no letter was counted.
@@ -45,8 +49,8 @@ public struct ScriptCount: Sendable, Hashable {
   ///
   /// Two letters that only one language has are needed to name it in place of Arabic.
   public var language: Language? {
+    if !hasLanes { return nil }
     let most = max(leftToRight, rightToLeft)
-    if most == 0 { return nil }
     if self[.arabic] * 2 > most {
       func isNamed(_ lane: Lane) -> Bool { self[lane] >= 2 && self[lane] * 50 >= self[.arabic] }
       if isNamed(.sorani) { return .sorani }
@@ -126,8 +130,21 @@ public struct ScriptCount: Sendable, Hashable {
     }
   }
 
+  /// Forgets what was counted.
+  public mutating func reset() {
+    leftToRightLetters = 0
+    guard hasLanes else { return }
+    hasLanes = false
+    lanes = SIMD16()
+  }
+
   /// Adds the counts of `other`.
-  public mutating func add(_ other: ScriptCount) { lanes &+= other.lanes }
+  public mutating func add(_ other: ScriptCount) {
+    leftToRightLetters &+= other.leftToRightLetters
+    guard other.hasLanes else { return }
+    hasLanes = true
+    lanes &+= other.lanes
+  }
 
   /// Counts the letters of `text`, valid UTF-8, each `weight` times. Complexity: O(n).
   ///
@@ -144,12 +161,18 @@ public struct ScriptCount: Sendable, Hashable {
     var end = 0
     while index < text.count {
       if index >= end {
+        let plain = ScriptCount.plainLetters(text, from: index)
+        leftToRight &+= plain.letters
+        index = plain.end
         end = min(index &+ 8, text.count)
-        if index &+ 8 == end, let letters = ScriptCount.letters(word(of: text, at: index)) {
+        // The last word is looked at as the end of the one that overlaps it: what is shifted out was counted, and zeroes
+        // are no letters.
+        let counted = UInt64(truncatingIfNeeded: index &+ 8 &- end) &* 8
+        if index < end, end >= 8, let letters = ScriptCount.letters(word(of: text, at: end &- 8) &>> counted) {
           leftToRight &+= letters
           index = end
-          continue
         }
+        guard index < end else { continue }
       }
       let byte = text[index]
       // What a word before this one ended in the middle of was counted there.
@@ -170,7 +193,7 @@ public struct ScriptCount: Sendable, Hashable {
           let (letters, telling) = ScriptCount.arabicLetters(lead)
           arabic &+= Int64(truncatingIfNeeded: letters >> UInt64(low) & 1)
           if telling >> UInt64(low) & 1 == 1, let lane = ScriptCount.evidence(UInt32(lead & 0x1F) << 6 | low) {
-            lanes[lane.rawValue] &+= weight
+            add(weight, lane)
           }
           index &+= 2
           guard index < text.count, text[index] & 0xFC == 0xD8 else { break }
@@ -194,11 +217,44 @@ public struct ScriptCount: Sendable, Hashable {
       }
       index &+= length
     }
-    lanes[Lane.leftToRight.rawValue] &+= (leftToRight &+ han &+ hangul) &* weight
+    leftToRightLetters &+= (leftToRight &+ han &+ hangul) &* weight
+    guard han | hangul | arabic != 0 else { return }
+    hasLanes = true
     lanes[Lane.han.rawValue] &+= han &* weight
     lanes[Lane.hangul.rawValue] &+= hangul &* weight
     lanes[Lane.rightToLeft.rawValue] &+= arabic &* weight
     lanes[Lane.arabic.rawValue] &+= arabic &* weight
+  }
+
+  /// How many letters there are in the words of ASCII that `text` has from `start` on, and where those end.
+  @inline(__always)
+  private static func plainLetters(_ text: Span<UInt8>, from start: Int) -> (letters: Int64, end: Int) {
+    var index = start
+    var total: Int64 = 0
+    while index &+ 8 <= text.count {
+      // A sum for each of the eight places, of so many words that none reaches the next place.
+      let limit = min(text.count &- 8, index &+ 31 &* 8)
+      var sums: UInt64 = 0
+      var isPlain = true
+      while index <= limit {
+        let word = word(of: text, at: index)
+        isPlain = word & WordTest.highBits == 0
+        guard isPlain else { break }
+        sums &+= asciiLetters(word) >> 7
+        index &+= 8
+      }
+      total &+= Int64(truncatingIfNeeded: (sums &* WordTest.ones) >> 56)
+      guard isPlain else { break }
+    }
+    return (total, index)
+  }
+
+  /// The high bit of each byte of `word` that is an ASCII letter.
+  @inline(__always)
+  private static func asciiLetters(_ word: UInt64) -> UInt64 {
+    // Sums of two values below 0x80 do not reach the next byte, so both comparisons are exact.
+    let lower = (word & ~WordTest.highBits) | (WordTest.ones &* 0x20)
+    return (lower &+ WordTest.ones &* 0x1F) & ~(lower &+ WordTest.ones &* 0x05) & ~word & WordTest.highBits
   }
 
   /// How many letters begin in the eight bytes of `word`; `nil` where one of them is of another script than Latin
@@ -206,9 +262,7 @@ public struct ScriptCount: Sendable, Hashable {
   @inline(__always)
   private static func letters(_ word: UInt64) -> Int64? {
     let high = word & WordTest.highBits
-    // Sums of two values below 0x80 do not reach the next byte, so both comparisons are exact.
-    let lower = (word & ~WordTest.highBits) | (WordTest.ones &* 0x20)
-    var mask = (lower &+ WordTest.ones &* 0x1F) & ~(lower &+ WordTest.ones &* 0x05) & ~word & WordTest.highBits
+    var mask = asciiLetters(word)
     if high != 0 {
       let leads = high & (word << 1)
       // D0 and D1, and C4 to C7 with one bit left out each: all characters that they begin are letters.
@@ -227,10 +281,15 @@ public struct ScriptCount: Sendable, Hashable {
     return ~((low &+ ~WordTest.highBits) | word) & WordTest.highBits
   }
 
-  private mutating func add(_ weight: Int64, _ first: Lane, _ second: Lane? = nil, _ third: Lane? = nil) {
+  private mutating func add(_ weight: Int64, _ first: Lane, _ second: Lane? = nil) {
+    hasLanes = true
     lanes[first.rawValue] &+= weight
     if let second { lanes[second.rawValue] &+= weight }
-    if let third { lanes[third.rawValue] &+= weight }
+  }
+
+  private mutating func addLeftToRight(_ weight: Int64, _ lane: Lane) {
+    leftToRightLetters &+= weight
+    add(weight, lane)
   }
 
   private mutating func count(_ value: UInt32, _ weight: Int64) {
@@ -242,15 +301,15 @@ public struct ScriptCount: Sendable, Hashable {
     case 0x0710...0x072F, 0x074D...0x074F, 0x0780...0x07A5, 0x07CA...0x07EA, 0x0800...0x0815, 0x0840...0x0858,
       0x1_0800...0x1_0FFF, 0x1_E800...0x1_EFFF:
       add(weight, .rightToLeft)
-    case 0x3041...0x30FF, 0x31F0...0x31FF, 0xFF66...0xFF9D: add(weight, .leftToRight, .kana)
-    case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x2_0000...0x3_FFFF: add(weight, .leftToRight, .han)
-    case 0x1100...0x11FF, 0x3130...0x318F, 0xAC00...0xD7A3: add(weight, .leftToRight, .hangul)
-    case 0x0E01...0x0E2E: add(weight, .leftToRight, .thai)
+    case 0x3041...0x30FF, 0x31F0...0x31FF, 0xFF66...0xFF9D: addLeftToRight(weight, .kana)
+    case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x2_0000...0x3_FFFF: addLeftToRight(weight, .han)
+    case 0x1100...0x11FF, 0x3130...0x318F, 0xAC00...0xD7A3: addLeftToRight(weight, .hangul)
+    case 0x0E01...0x0E2E: addLeftToRight(weight, .thai)
     // Letters of the other scripts that run from left to right; signs, marks that combine and emoji left out.
     case 0x00C0...0x00D6, 0x00D8...0x00F6, 0x00F8...0x02AF, 0x0370...0x0373, 0x0386...0x03FF, 0x0400...0x0481,
       0x048A...0x0587, 0x0900...0x0DFF, 0x0E80...0x10FF, 0x1200...0x1DBF, 0x1E00...0x1FFF, 0x2C00...0x2DFF,
       0x3105...0x312F, 0xA000...0xABFF, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
-      add(weight, .leftToRight)
+      leftToRightLetters &+= weight
     default: break
     }
   }

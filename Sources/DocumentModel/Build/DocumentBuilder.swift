@@ -48,6 +48,7 @@ public final class DocumentBuilder {
   public var body: BlockBuilder { BlockBuilder(self) }
 
   /// The builder of inlines, for event-shaped readers that have opened a node that holds them.
+  @inlinable
   public var inlines: InlineBuilder { InlineBuilder(self) }
 
   /// Forgets all that was added, metadata and resources too: for a reader that finds it has to begin again.

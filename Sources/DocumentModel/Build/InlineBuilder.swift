@@ -6,6 +6,7 @@ public struct InlineBuilder {
   /// The builder that the inlines go to.
   public let document: DocumentBuilder
 
+  @inlinable
   init(_ document: DocumentBuilder) { self.document = document }
 
   // MARK: - Leaves

@@ -90,8 +90,9 @@ struct Tape {
 
   /// Appends a node without children.
   mutating func leaf(_ record: NodeRecord, _ given: Attributes?) {
-    guard append(record, given) else { return }
-    nodes[nodes.count - 1].end = UInt32(nodes.count)
+    var record = record
+    record.end = UInt32(truncatingIfNeeded: nodes.count + 1)
+    _ = append(record, given)
   }
 
   /// Appends a leaf with one slice of text.

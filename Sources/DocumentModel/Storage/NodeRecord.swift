@@ -1,16 +1,3 @@
-/// What a node is. The raw values are private to the process: the exchange form is JSON, which uses names.
-@usableFromInline
-enum NodeKind: UInt8, CaseIterable, Sendable {
-  // Blocks.
-  case document, section, heading, paragraph, list, blockQuote, codeBlock, thematicBreak, table, figure
-  case definitionList, footnoteDefinition, rawBlock, group, post, story
-  // Parts of blocks that are neither block nor inline.
-  case listItem, tableRow, tableCell, caption, headline, definitionTerm, definition
-  // Inlines.
-  case text, softBreak, lineBreak, emphasis, strong, strikethrough, superscript, `subscript`, code, link, image
-  case footnoteReference, math, rawInline, span, mention, hashtag, date, lostCharacters
-}
-
 /// What a node may hold.
 enum Content: UInt8, Sendable {
   case nothing, blocks, inlines, listItems, tableParts, tableCells, figureParts, storyParts, definitionParts

@@ -38,6 +38,22 @@ final class Storage: Sendable {
     return offset < source.count ? (source, offset) : (text, offset - source.count)
   }
 
+  /// Calls `body` with the bytes of `slice`.
+  @inlinable
+  func withBytes<Result, Failure: Error>(
+    _ slice: Slice, _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let start = Int(slice.offset)
+    let count = source.count
+    // Twice the same, because one array that is either part would have to be retained.
+    if start < count {
+      let source = source
+      return try body(source.span.extracting(start..<start + Int(slice.length)))
+    }
+    let text = text
+    return try body(text.span.extracting(start - count..<start - count + Int(slice.length)))
+  }
+
   @inlinable
   func slice(_ index: UInt32) -> Slice {
     Slice(offset: extra[Int(index)], length: extra[Int(index) + 1])

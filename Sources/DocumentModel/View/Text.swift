@@ -19,11 +19,7 @@ public struct Text: Sendable {
   public func withBytes<Result, Failure: Error>(
     _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    // As `Storage.part`, which would have both parts retained.
-    let isInSource = Int(offset) < storage.source.count
-    let pool = isInSource ? storage.source : storage.text
-    let start = isInSource ? Int(offset) : Int(offset) - storage.source.count
-    return try body(pool.span.extracting(start..<start + Int(length)))
+    try storage.withBytes(Slice(offset: offset, length: length), body)
   }
 }
 
@@ -58,6 +54,16 @@ extension Text {
     if length == 0 { return [] }
     let (bytes, start) = storage.part(at: offset)
     return bytes[start..<start + Int(length)]
+  }
+}
+
+extension [UInt8] {
+  /// Appends the bytes of `text`: one copy, where the one for any sequence takes byte by byte.
+  public mutating func append(contentsOf text: Text) {
+    text.withBytes { bytes in
+      // Safe: the buffer is used within the call only, and `append` copies it.
+      unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+    }
   }
 }
 
