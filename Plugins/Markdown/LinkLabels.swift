@@ -101,21 +101,12 @@ struct LinkLabels {
 
   private static func mayDefine(_ text: Span<UInt8>) -> Bool {
     var position = 0
-    while position + 1 < text.count {
-      if position + 8 <= text.count {
-        let found = zeroBytes(loadWord(text, at: position) ^ repeated(UInt8(ascii: "]")))
-        guard found != 0 else {
-          position += 8
-          continue
-        }
-        position += found.trailingZeroBitCount / 8
-      }
-      if text[position] == UInt8(ascii: "]"), position + 1 < text.count, text[position + 1] == UInt8(ascii: ":") {
-        return true
-      }
+    while true {
+      position = skip(text, from: position) { zeroBytes($0 ^ repeated(UInt8(ascii: "]"))) }
+      guard position + 1 < text.count else { return false }
+      if text[position] == UInt8(ascii: "]"), text[position + 1] == UInt8(ascii: ":") { return true }
       position += 1
     }
-    return false
   }
 
   /// Calls `body` for each pair of brackets with no bracket inside, escaped ones aside: a label has none (CommonMark 6.3).
@@ -123,17 +114,10 @@ struct LinkLabels {
   {
     var opener: Int?
     var position = 0
-    while position < text.count {
-      if position + 8 <= text.count {
-        let word = loadWord(text, at: position)
-        // `[`, `\` and `]` follow each other; only `X`, `Y`, `Z`, `^` and `_` have the same five high bits.
-        let found = zeroBytes((word & repeated(0xF8)) ^ repeated(0x58))
-        guard found != 0 else {
-          position += 8
-          continue
-        }
-        position += found.trailingZeroBitCount / 8
-      }
+    while true {
+      // `[`, `\` and `]` follow each other; only `X`, `Y`, `Z`, `^` and `_` have the same five high bits.
+      position = skip(text, from: position) { zeroBytes(($0 & repeated(0xF8)) ^ repeated(0x58)) }
+      guard position < text.count else { return }
       switch text[position] {
       case UInt8(ascii: "\\"): position += 1
       case UInt8(ascii: "["): opener = position + 1
@@ -250,33 +234,48 @@ struct LinkLabels {
   /// How a label is spelt, without regard to case and to the length of white space.
   private static func form(_ label: Span<UInt8>) -> [UInt8] {
     var form: [UInt8] = []
+    form.reserveCapacity(label.count)
+    var isASCII = true
     for index in label.indices {
       let byte = label[index]
       let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
       if isSpace, form.isEmpty || form.last == 0x20 { continue }
-      form.append(isSpace ? 0x20 : byte)
+      if byte >= 0x80 { isASCII = false }
+      form.append(isSpace ? 0x20 : UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte)
     }
     while form.last == 0x20 { form.removeLast() }
-    return folded(form)
+    return isASCII ? form : folded(form)
   }
 
   /// `text` without regard to case. Twice up and down, so that letters meet which case folding takes for the same by way of
   /// another, such as `ẞ` and `ss`.
   private static func folded(_ text: [UInt8]) -> [UInt8] {
-    var result = ""
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    func append(_ scalar: Unicode.Scalar) {
+      if scalar.isASCII {
+        let byte = UInt8(truncatingIfNeeded: scalar.value)
+        result.append(UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte)
+      } else {
+        result += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+      }
+    }
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
       if let simple = simplyFolded(scalar) {
-        result.unicodeScalars.append(simple)
+        append(simple)
         continue
       }
       for first in scalar.properties.uppercaseMapping.unicodeScalars {
         for second in first.properties.lowercaseMapping.unicodeScalars {
-          for third in second.properties.uppercaseMapping.unicodeScalars { result += third.properties.lowercaseMapping }
+          for third in second.properties.uppercaseMapping.unicodeScalars {
+            third.properties.lowercaseMapping.unicodeScalars.forEach(append)
+          }
         }
       }
     }
-    return result.utf8.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 }
+    return result
   }
+
   /// A character without regard to case, for those of which that is plain and which are met often: ASCII (left as it is),
   /// accented Latin, Cyrillic, and what has no case.
   private static func simplyFolded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {

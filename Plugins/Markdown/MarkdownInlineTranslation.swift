@@ -13,8 +13,8 @@ enum InlineMark {
 }
 
 extension MarkdownTranslation {
-  /// Copies the inline at the cursor.
-  mutating func inline(_ events: inout CmarkEvents) {
+  /// Copies the inline at the cursor. The builder is given, as to ``openBlock(_:_:)``.
+  mutating func inline(_ events: inout CmarkEvents, _ builder: DocumentBuilder) {
     switch events.kind {
     case .text:
       events.withLiteral { text in

@@ -61,8 +61,10 @@ struct MarkdownSource {
   }
 
   /// The offset in the source of the offset `position` in `text`.
-  func original(_ position: Int) -> Int {
-    if nulls.isEmpty { return base + position }
+  @inline(__always)
+  func original(_ position: Int) -> Int { nulls.isEmpty ? base + position : originalBehindNulls(position) }
+
+  private func originalBehindNulls(_ position: Int) -> Int {
     var low = 0
     var high = nulls.count
     while low < high {
@@ -88,16 +90,12 @@ struct MarkdownSource {
     starts.reserveCapacity(bytes.count / 32)
     var position = 0
     let end = bytes.count
-    while position < end {
-      if end - position >= 8 {
-        let word = loadWord(bytes, at: position)
-        let found = zeroBytes(word ^ repeated(0x0A)) | zeroBytes(word ^ repeated(0x0D)) | zeroBytes(word)
-        if found == 0 {
-          position += 8
-          continue
-        }
-        position += found.trailingZeroBitCount / 8
+    while true {
+      // LF and CR; NUL on the way.
+      position = skip(bytes, from: position) { word in
+        zeroBytes(word ^ repeated(0x0A)) | zeroBytes(word ^ repeated(0x0D)) | zeroBytes(word)
       }
+      guard position < end else { return starts }
       let byte = bytes[position]
       if byte == 0, stopsAtNull { return nil }
       position += 1
@@ -105,6 +103,5 @@ struct MarkdownSource {
       if byte == 0x0D, position < end, bytes[position] == 0x0A { position += 1 }
       if position < end { starts.append(UInt32(truncatingIfNeeded: position)) }
     }
-    return starts
   }
 }

@@ -61,13 +61,14 @@ struct MarkdownTranslation: ~Copyable {
   mutating func run(_ events: inout CmarkEvents) {
     events.mayHoldInvalidBytes = hazards.noncharacters || hazards.footnoteSigns
     footnoteLabels = events.footnotePlaces().map { footnote(line: $0.line, column: $0.column).label }
+    let builder = builder
     while !builder.hasFailed, events.next() {
       switch events.kind {
       case .document: break
       case .blockQuote, .list, .item, .table, .tableRow, .tableCell, .paragraph, .heading, .footnoteDefinition:
-        if events.isEnter { openBlock(&events) } else { closeBlock(&events) }
+        if events.isEnter { openBlock(&events, builder) } else { closeBlock(&events) }
       case .codeBlock, .htmlBlock, .thematicBreak: leafBlock(&events)
-      default: inline(&events)
+      default: inline(&events, builder)
       }
     }
   }
@@ -77,7 +78,8 @@ struct MarkdownTranslation: ~Copyable {
 
   // MARK: - Blocks that hold something
 
-  private mutating func openBlock(_ events: inout CmarkEvents) {
+  /// The builder is given, because to take it from here would count a reference to it for each node.
+  private mutating func openBlock(_ events: inout CmarkEvents, _ builder: DocumentBuilder) {
     var range = blockRange(events)
     if events.kind == .paragraph || events.kind == .heading { range = textRange(events, range) }
     if open.isEmpty, genre.kind != nil, genreBlock(&events, range) { return }
@@ -182,6 +184,8 @@ struct MarkdownTranslation: ~Copyable {
   // MARK: - Places
 
   /// The bytes of the text that the parser gives for the block at the cursor, without white space at the end.
+  // Inlined, because a call would copy the whole translation; likewise `at`.
+  @inline(__always)
   private func blockRange(_ events: borrowing CmarkEvents) -> Range<Int> {
     if events.startLine == 0 {
       // The parser loses the place of lines that it takes off a table which they stand right above. They end within it,
@@ -234,6 +238,7 @@ struct MarkdownTranslation: ~Copyable {
   }
 
   /// The source range of `range` in the text.
+  @inline(__always)
   func at(_ range: Range<Int>) -> SourceRange { SourceRange(source.original(range)) }
 
   /// Where the definition of a footnote begins, and its label: the parser gives the place behind `[^label]:`.

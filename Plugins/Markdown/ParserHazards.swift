@@ -17,16 +17,11 @@ struct ParserHazards {
   /// - Complexity: O(n), eight bytes at a time where there is neither `^` nor `&`.
   init(_ text: Span<UInt8>) {
     var position = 0
-    while position < text.count {
-      if position + 8 <= text.count {
-        let word = loadWord(text, at: position)
-        let signs = zeroBytes(word ^ repeated(UInt8(ascii: "^"))) | zeroBytes(word ^ repeated(UInt8(ascii: "&")))
-        guard signs != 0 else {
-          position += 8
-          continue
-        }
-        position += signs.trailingZeroBitCount / 8
+    while true {
+      position = skip(text, from: position) { word in
+        zeroBytes(word ^ repeated(UInt8(ascii: "^"))) | zeroBytes(word ^ repeated(UInt8(ascii: "&")))
       }
+      guard position < text.count else { return }
       switch text[position] {
       case UInt8(ascii: "^"):
         var before = position - 1

@@ -48,3 +48,20 @@ public func lastIndex(of wanted: UInt8, in bytes: Span<UInt8>, _ range: Range<In
   }
   return nil
 }
+
+/// The first byte of `bytes` from `start` on (0-based) that `marks` marks, which looks at a word at a time and of whose
+/// marks the lowest counts. Where none is marked in whole words, the place where less than a word is left: the caller looks
+/// at what stands there, and goes on behind it.
+///
+/// - Complexity: O(n) in the bytes passed over.
+@inlinable @inline(__always)
+public func skip(_ bytes: Span<UInt8>, from start: Int, to marks: (UInt64) -> UInt64) -> Int {
+  var position = start
+  let last = bytes.count &- 8
+  while position <= last {
+    let found = marks(loadWord(bytes, at: position))
+    if found != 0 { return position &+ found.trailingZeroBitCount / 8 }
+    position &+= 8
+  }
+  return position
+}

@@ -25,22 +25,20 @@ enum Mojibake {
   /// - Complexity: O(n) over all calls that go through a text: every byte is looked at a bounded number of times.
   static func next(in bytes: Span<UInt8>, from start: Int) -> Stretch? {
     var position = start
-    while position < bytes.count {
-      if position &+ 8 <= bytes.count {
-        let wide = loadWord(bytes, at: position) & 0x8080_8080_8080_8080
-        if wide == 0 {
-          position &+= 8
-          continue
-        }
-        position &+= wide.trailingZeroBitCount / 8
+    while true {
+      position = skip(bytes, from: position) { word in
+        if word & repeated(0x80) == 0 { return 0 }
+        // C3; D0, D1, D8 and D9, which have the other six bits in common.
+        return zeroBytes(word ^ repeated(0xC3)) | zeroBytes((word & repeated(0xF6)) ^ repeated(0xD0))
       }
+      guard position < bytes.count else { return nil }
       let byte = bytes[position]
-      if byte < 0x80 {
+      // The letters that stand for the first bytes of UTF-8 in these encodings: Â to ô, Cyrillic, Arabic.
+      guard mayStart(byte) else {
         position &+= 1
         continue
       }
-      // The letters that stand for the first bytes of UTF-8 in these encodings: Â to ô, Cyrillic, Arabic.
-      guard mayStart(byte), !isFollowedByText(bytes, position) else {
+      guard !isFollowedByText(bytes, position) else {
         position &+= CodePage.length(byte)
         // The rest of a word, without asking at each letter whether ASCII follows.
         while position < bytes.count, mayStart(bytes[position]), isFollowedByText(bytes, position) { position &+= 2 }
@@ -57,7 +55,6 @@ enum Mojibake {
       // A run that says nothing is passed over whole, so that none is looked at from each of its characters.
       position += max(longest, CodePage.length(byte))
     }
-    return nil
   }
 
   @inline(__always)
