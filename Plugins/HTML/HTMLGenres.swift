@@ -131,7 +131,7 @@ extension HTMLRendering {
     if let known = printedDates[date] {
       printed = known
     } else {
-      guard HTMLDate.isValid(date.utf8) else {
+      guard HTMLDate.isValid(date) else {
         output.literal("<span class=\"date\">")
         text(date)
         output.literal("</span>")

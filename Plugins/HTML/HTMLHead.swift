@@ -107,7 +107,7 @@ extension HTMLRendering {
     let cut = string.prefix(limit)
     // At the last space, unless the script has none.
     let end = cut.lastIndex(of: " ") ?? cut.endIndex
-    return cut[..<end] + "…"
+    return "\(cut[..<end])…"
   }
 
   /// The text of the first paragraph that has any.
@@ -137,7 +137,7 @@ extension HTMLRendering {
     meta("property", "og:description", description)
     meta("property", "og:url", canonicalAddress)
     meta("property", "og:site_name", metadata.publisher)
-    if let date = metadata.date, HTMLDate.isValid(date.utf8) { meta("property", "article:published_time", date) }
+    if let date = metadata.date, HTMLDate.isValid(date) { meta("property", "article:published_time", date) }
     for author in metadata.authors { meta("property", "article:author", author.name ?? author.handle) }
     meta("name", "twitter:card", "summary")
   }
@@ -152,7 +152,7 @@ extension HTMLRendering {
     member("headline", pageTitle)
     member("description", description)
     if let language = languages.language { member("inLanguage", language) }
-    if let date = metadata.date, HTMLDate.isValid(date.utf8) { member("datePublished", date) }
+    if let date = metadata.date, HTMLDate.isValid(date) { member("datePublished", date) }
     if let address = canonicalAddress { member("url", address) }
     let authors = metadata.authors.filter { ($0.name ?? $0.handle ?? "") != "" }
     if !authors.isEmpty {

@@ -39,15 +39,16 @@ struct HTMLPhrases {
     var after: String
 
     init(_ pattern: String) {
-      let parts = pattern.split(separator: "%n", maxSplits: 1, omittingEmptySubsequences: false)
-      before = String(parts.first ?? "")
-      after = parts.count > 1 ? String(parts[1]) : ""
+      // `%n` stands for the number, and no other `%` is in these patterns.
+      let parts = pattern.utf8.split(separator: UInt8(ascii: "%"), maxSplits: 1, omittingEmptySubsequences: false)
+      before = String(parts[0]) ?? ""
+      after = parts.count > 1 ? String(parts[1].dropFirst()) ?? "" : ""
     }
   }
 
   /// The ISO date `value` as a person writes it; as it stands where HTML does not know it for a date.
   func printed(_ value: String) -> String {
-    guard let date = HTMLDate.parse(value.utf8) else { return value }
+    guard let date = HTMLDate.parse(value.utf8Span.span) else { return value }
     guard let month = date.month else { return String(date.year) }
     var text = ""
     for part in date.day == nil ? self.month : self.date {

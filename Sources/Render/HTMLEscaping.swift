@@ -176,20 +176,14 @@ private enum HTMLAttributeClass: HTMLByteClass {
 }
 
 /// Which bytes an address is written with as they are: those of RFC 3986 without brackets and quotes, as CommonMark's
-/// own renderers do it. Two words are a set of the 128 ASCII bytes.
+/// own renderers do it.
 private enum HTMLAddressClass {
-  private static let plain: (UInt64, UInt64) = {
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    for byte in "!#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~".utf8 {
-      if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
-    }
-    return (low, high)
-  }()
-
   static func isPlain(_ byte: UInt8) -> Bool {
-    guard byte < 0x80 else { return false }
-    return (byte < 64 ? plain.0 : plain.1) >> UInt64(byte & 63) & 1 == 1
+    switch byte {
+    // ! # $ % ( ) * + , - . / digits : ; = ? @ letters _ ~
+    case 0x21, 0x23...0x25, 0x28...0x3B, 0x3D, 0x3F...0x5A, 0x5F, 0x61...0x7A, 0x7E: true
+    default: false
+    }
   }
 
   static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x41 + value - 10 }

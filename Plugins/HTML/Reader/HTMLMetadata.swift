@@ -323,9 +323,9 @@ struct HTMLMetadata {
   /// `text` as ISO 8601 date, where it begins with one.
   static func isoDate(_ text: String) -> String? {
     let trimmed = text.filter { $0 > " " || $0 == " " }.replacing("/", with: "-")
-    if HTMLDate.isValid(trimmed.utf8) { return trimmed }
+    if HTMLDate.isValid(trimmed) { return trimmed }
     let day = String(trimmed.prefix(10))
-    return day.utf8.count == 10 && HTMLDate.isValid(day.utf8) ? day : nil
+    return day.utf8.count == 10 && HTMLDate.isValid(day) ? day : nil
   }
 }
 
