@@ -49,7 +49,8 @@ extension BriefReader {
     }
     if let first = capitals.first, masthead.title != nil || pairs > 0 { add("section-in-capitals", 0.2, at: first) }
     let named = profile.blocks.dropFirst().first { block in
-      block.count == 1
+      // None of them is longer, whatever letters it is in.
+      block.count == 1 && profile.lines[block.lowerBound].range.count <= 48
         && BriefReader.sectionWords.contains(
           String(decoding: sample.bytes[profile.lines[block.lowerBound].range], as: UTF8.self).lowercased())
     }

@@ -51,7 +51,12 @@ extension OptionValue where Self: RawRepresentable & CaseIterable, RawValue == S
   /// All raw values.
   public static var allOptionTexts: [String]? { allCases.map(\.rawValue) }
   /// The raw values with bars between.
-  public static var placeholder: String { allCases.map(\.rawValue).joined(separator: "|") }
+  public static var placeholder: String {
+    // Not `joined`: to find out at run time how to go over the cases of each such type takes longer than to start.
+    var text = ""
+    for value in allCases { text += text.isEmpty ? value.rawValue : "|" + value.rawValue }
+    return text
+  }
 }
 
 /// An option of a format: declared once, read by its reader or writer through ``OptionValues``.

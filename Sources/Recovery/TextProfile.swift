@@ -81,9 +81,11 @@ public struct TextProfile: Sendable {
   /// How many of the first lines begin with the name of a speaker, `name: `: one that begins other lines too, among two
   /// or more, on most lines.
   private var spokenLines: Int {
-    var labels: [ArraySlice<UInt8>: Int] = [:]
+    var labels: [String: Int] = [:]
     for line in lines.prefix(2000) {
-      if let label = OtherText.speaker(bytes[line.range]) { labels[label, default: 0] += 1 }
+      if let label = OtherText.speaker(bytes[line.range]) {
+        labels[String(decoding: label, as: UTF8.self), default: 0] += 1
+      }
     }
     let speakers = labels.values.filter { $0 >= 2 }
     let count = speakers.reduce(0, +)

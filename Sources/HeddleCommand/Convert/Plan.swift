@@ -77,9 +77,11 @@ struct Plan: Sendable {
 
   /// Makes sure that no output is written twice, and none in place of an input.
   private func checkOutputs(ledger: String?) throws(ConversionError) {
-    var inputs: [FileSystem.Identity: String] = [:]
-    for item in items where item.input != "-" {
-      if let identity = FileSystem.identity(item.input) { inputs[identity] = item.input }
+    let inputs = items.compactMap { $0.input == "-" ? nil : FileSystem.identity($0.input) }
+    // Not for a few: the first set of a type takes as long to set up as a small file to convert.
+    let inputSet = inputs.count > 16 ? Set(inputs) : []
+    func isInput(_ file: FileSystem.Identity) -> Bool {
+      inputSet.isEmpty ? inputs.contains(file) : inputSet.contains(file)
     }
     var writtenBy: [String: String] = [:]
     func check(_ output: String, of input: String) throws(ConversionError) {
@@ -90,7 +92,7 @@ struct Plan: Sendable {
           remedy: "rename one, or convert them to different folders", source: output)
       }
       // Devices such as /dev/null may be read and written at once.
-      guard FileSystem.kind(output) == .file, let identity = FileSystem.identity(output), inputs[identity] != nil
+      guard FileSystem.kind(output) == .file, let identity = FileSystem.identity(output), isInput(identity)
       else { return }
       throw ConversionError(
         .usage, "the output would take the place of an input", remedy: "choose another name or folder with -o",
