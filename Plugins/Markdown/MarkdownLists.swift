@@ -1,6 +1,7 @@
 import Conversion
 import DocumentModel
 import Render
+import Scan
 
 /// Lists and their items.
 extension MarkdownEmitter {
@@ -75,8 +76,7 @@ extension MarkdownEmitter {
   /// Whether code, an address or HTML shows a checked box, which libcmark-gfm would take for that of the item.
   private func holdsBox(_ inlines: Inlines) -> Bool {
     func isBox(_ text: Text) -> Bool {
-      let text = text.description
-      return text.contains("[x]") || text.contains("[X]")
+      text.withBytes { bytes in holds(bytes, "[x]".utf8Span.span) || holds(bytes, "[X]".utf8Span.span) }
     }
     for inline in inlines {
       switch inline.kind {

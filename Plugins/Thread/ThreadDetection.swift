@@ -38,7 +38,7 @@ extension ThreadReader {
     if signs >= 2, density >= 0.15 {
       add("mentions-and-hashtags", min(0.45, 0.15 + density * 0.4), "\(profile.mentions) and \(profile.hashtags)")
     }
-    if sample.bytes.contains("🧵") { add("thread-sign", 0.4) }
+    if holds(sample.bytes.span, "🧵".utf8Span.span) { add("thread-sign", 0.4) }
     if profile.lostRuns > 0, signs + Double(profile.links) > 0 {
       add("lost-characters", 0.1, "\(profile.lostRuns) runs")
     }
@@ -60,7 +60,7 @@ extension ThreadReader {
   /// Whether the text has anything of social media in it.
   private func isSocial(_ profile: TextProfile, _ furniture: ThreadFurniture.Found) -> Bool {
     furniture.isFramed || profile.mentions + profile.hashtags + profile.shortLinks + profile.deadLinks > 0
-      || profile.bytes.contains("🧵")
+      || holds(profile.bytes.span, "🧵".utf8Span.span)
   }
 
   /// Whether the counters are what only posts have: not the numbers of paragraphs (`1.` alone on its line), and not those
@@ -83,14 +83,5 @@ extension ThreadReader {
       found[bytes[signature.handle], default: []].append(signature.line)
     }
     return found.values.max { ($0.count, -($0.first ?? 0)) < ($1.count, -($1.first ?? 0)) } ?? []
-  }
-}
-
-extension [UInt8] {
-  /// Whether the bytes of `string` stand somewhere.
-  fileprivate func contains(_ string: String) -> Bool {
-    let wanted = Array(string.utf8)
-    guard let first = wanted.first else { return true }
-    return indices.contains { self[$0] == first && self[$0...].starts(with: wanted) }
   }
 }

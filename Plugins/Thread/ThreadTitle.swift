@@ -1,3 +1,5 @@
+import Scan
+
 /// The title line of a thread: "Twitter Thread by NAME", "NAME on X", "Hilo de NAME (@handle)".
 struct ThreadTitle {
   /// The whole line.
@@ -17,7 +19,7 @@ struct ThreadTitle {
   /// The title that `text` is, if it may be one.
   init?(_ text: String) {
     // An address makes it a post.
-    guard text.utf8.count <= 300, !text.contains("://") else { return nil }
+    guard text.utf8.count <= 300, !text.holds("://") else { return nil }
     title = text
     let lower = text.lowercased()
     // Lower case may have another length in some scripts; then places in one are none in the other.

@@ -29,7 +29,7 @@ public enum IssueWords {
       if words.contains(word) { return 1 }
       if weak.contains(word) { found = max(found, 0.4) }
     }
-    for fragment in fragments where contains(lower, fragment) { return 1 }
+    for fragment in fragments where lower.holds(fragment) { return 1 }
     return found
   }
 
@@ -53,12 +53,5 @@ public enum IssueWords {
       true
     default: false
     }
-  }
-
-  private static func contains(_ text: String, _ fragment: String) -> Bool {
-    let bytes = Array(text.utf8)
-    let wanted = Array(fragment.utf8)
-    guard bytes.count >= wanted.count else { return false }
-    return (0...(bytes.count - wanted.count)).contains { bytes[$0...].starts(with: wanted) }
   }
 }

@@ -124,7 +124,7 @@ extension HTMLTranslation {
     guard let article = item.split(separator: "<", maxSplits: 1).last, article.hasPrefix("article") else {
       return false
     }
-    return article.prefix { $0 != ">" }.contains("class=\"post")
+    return String(article.prefix { $0 != ">" }).holds("class=\"post")
   }
 
   // MARK: - The document

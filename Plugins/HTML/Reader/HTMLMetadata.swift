@@ -1,4 +1,5 @@
 import DocumentModel
+import Scan
 
 /// What a page says of itself, gathered while it is read and weighed when all of it is known.
 ///
@@ -52,7 +53,8 @@ struct HTMLMetadata {
 
   /// The root element, or the article of the writer's.
   mutating func meetRoot(_ tag: HTMLTag) {
-    if let tagLanguage = (tag.string(.lang) ?? tag.string(.xmlLang))?.replacing("_", with: "-"), language == nil,
+    if let tagLanguage = (tag.string(.lang) ?? tag.string(.xmlLang)).map({ String($0.map { $0 == "_" ? "-" : $0 }) }),
+      language == nil,
       HTMLLanguage.isTag(tagLanguage),
       tagLanguage != HTMLLanguages.unknown
     {
@@ -242,7 +244,7 @@ struct HTMLMetadata {
     metadata.language =
       language ?? linked.language
       ?? content("content-language", "dc.language", "og:locale").flatMap {
-        let tag = $0.replacing("_", with: "-")
+        let tag = String($0.map { $0 == "_" ? "-" : $0 })
         return HTMLLanguage.isTag(tag) ? tag : nil
       }
     metadata.publisher = publisher
@@ -288,7 +290,7 @@ struct HTMLMetadata {
     }
     .map(\.content)
     if names.isEmpty {
-      names = namedMetas.filter { $0.name.lowercased() == "article:author" && !$0.content.contains("://") }.map(
+      names = namedMetas.filter { $0.name.lowercased() == "article:author" && !$0.content.holds("://") }.map(
         \.content)
     }
     if names.isEmpty { names = marked.filter { $0.kind == .author }.map(\.text) }
@@ -322,7 +324,7 @@ struct HTMLMetadata {
 
   /// `text` as ISO 8601 date, where it begins with one.
   static func isoDate(_ text: String) -> String? {
-    let trimmed = text.filter { $0 > " " || $0 == " " }.replacing("/", with: "-")
+    let trimmed = String(text.filter { $0 > " " || $0 == " " }.map { $0 == "/" ? "-" : $0 })
     if HTMLDate.isValid(trimmed) { return trimmed }
     let day = String(trimmed.prefix(10))
     return day.utf8.count == 10 && HTMLDate.isValid(day) ? day : nil
