@@ -107,6 +107,7 @@ let package = Package(
     suite("DriftTests", ["Heddle"]),
     suite("DocumentModelTests", ["DocumentModel"]),
     suite("ScanTests", ["Scan"]),
+    suite("RenderTests", ["Render", "Conversion"]),
     suite("ConversionTests", ["Conversion", "Scan"]),
     suite("RecoveryTests", ["Recovery", "Scan", "Conversion", "DocumentModel"]),
     suite("ThreadPluginTests", ["Heddle"]),

@@ -55,6 +55,14 @@ import Testing
     }
   }
 
+  @Test func everySuiteIsBuilt() throws {
+    let manifest = String(decoding: try Repository.bytes("Package.swift"), as: UTF8.self)
+    for suite in try folders("Tests") where suite.hasSuffix("Tests") {
+      let isNamed = manifest.contains("\"\(suite)\"")
+      #expect(isNamed, "Package.swift does not name `\(suite)`, so that nobody runs it: add a suite there")
+    }
+  }
+
   // MARK: - Parts
 
   /// A system library: a module map and a header.

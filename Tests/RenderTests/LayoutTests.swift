@@ -18,6 +18,23 @@ import Testing
     }
   }
 
+  @Test func partsOfWhatIsCapturedAreMeasured() {
+    let text = written { layout in
+      layout.append("> ")
+      layout.beginCapture()
+      layout.append("one")
+      let first = layout.capturedCount
+      layout.append("二三")
+      let second = layout.capturedCount
+      #expect(layout.capturedWidth(of: 0..<first) == 3)
+      #expect(layout.capturedWidth(of: first..<second) == 4)
+      let captured = layout.endCapture()
+      #expect(second == captured.count)
+      layout.append(captured.span.extracting(first..<second))
+    }
+    #expect(text == "> 二三\n")
+  }
+
   @Test func endsTheLastLineOnce() {
     #expect(written { $0.append("a") } == "a\n")
     #expect(
