@@ -64,7 +64,8 @@ public struct Converter: Sendable {
     file path: String, from format: String? = nil, encoding: String? = nil, options: OptionValues = OptionValues()
   ) throws(ConversionError) -> Reading {
     let bytes = try Files.read(path, limit: limits.inputBytes)
-    return try read(bytes, name: path == "-" ? "<stdin>" : path, from: format, encoding: encoding, options: options)
+    let name = path == "-" ? "<stdin>" : FileName.shown(path)
+    return try read(bytes, name: name, from: format, encoding: encoding, options: options)
   }
 
   /// Reads `bytes` of an input called `name`.

@@ -10,7 +10,7 @@ public enum Files {
   ///   - limit: the most bytes that are read; one more is an error.
   public static func read(_ path: String, limit: Int) throws(ConversionError) -> [UInt8] {
     if path == "-" { return try read(descriptor: STDIN_FILENO, name: "<stdin>", expected: 0, limit: limit) }
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = unsafe FileName.withPath(path) { unsafe open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw unreadable(path, errno) }
     defer { close(descriptor) }
     var status = stat()
@@ -106,17 +106,19 @@ public final class FileOutput {
     let target = FileOutput.resolve(path)
     self.path = target
     var status = stat()
-    if unsafe stat(target, &status) == 0 {
+    if unsafe FileName.withPath(target, { unsafe stat($0, &status) }) == 0 {
       if status.st_mode & S_IFMT == S_IFDIR {
         throw FileOutput.unwritable(path, EISDIR)
       }
       if status.st_mode & S_IFMT != S_IFREG {
-        descriptor = unsafe open(target, O_WRONLY | O_CLOEXEC)
+        descriptor = unsafe FileName.withPath(target) { unsafe open($0, O_WRONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw FileOutput.unwritable(path, errno) }
         return
       }
       // A file that its owner protected is not replaced behind their back.
-      guard unsafe access(target, W_OK) == 0 else { throw FileOutput.unwritable(path, errno) }
+      guard unsafe FileName.withPath(target, { unsafe access($0, W_OK) }) == 0 else {
+        throw FileOutput.unwritable(path, errno)
+      }
     }
     let mode = status.st_mode & S_IFMT == S_IFREG ? status.st_mode & 0o777 : 0o666
     let slash = target.lastIndex(of: "/")
@@ -126,7 +128,9 @@ public final class FileOutput {
     let stem = String(decoding: base.utf8.prefix(200), as: UTF8.self)
     let prefix = "\(folder).\(stem).\(getpid())"
     if FileOutput.canName {
-      descriptor = unsafe open(folder.isEmpty ? "." : folder, O_WRONLY | FileOutput.withoutName | O_CLOEXEC, mode)
+      descriptor = unsafe FileName.withPath(folder.isEmpty ? "." : folder) {
+        unsafe open($0, O_WRONLY | FileOutput.withoutName | O_CLOEXEC, mode)
+      }
       if descriptor >= 0 {
         unnamed = prefix
         return
@@ -134,7 +138,9 @@ public final class FileOutput {
     }
     for attempt in 0..<100 {
       let candidate = "\(prefix)-\(attempt).tmp"
-      let opened = unsafe open(candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+      let opened = unsafe FileName.withPath(candidate) {
+        unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+      }
       if opened >= 0 {
         descriptor = opened
         temporary = candidate
@@ -154,7 +160,10 @@ public final class FileOutput {
   private func giveName(_ prefix: String) throws(ConversionError) {
     for attempt in 0..<100 {
       let candidate = "\(prefix)-\(attempt).tmp"
-      if unsafe linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, candidate, AT_SYMLINK_FOLLOW) == 0 {
+      let result = unsafe FileName.withPath(candidate) {
+        unsafe linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, $0, AT_SYMLINK_FOLLOW)
+      }
+      if result == 0 {
         temporary = candidate
         unnamed = nil
         return
@@ -166,7 +175,7 @@ public final class FileOutput {
 
   deinit {
     if ownsDescriptor, descriptor >= 0 { close(descriptor) }
-    if let temporary { unsafe unlink(temporary) }
+    if let temporary { _ = unsafe FileName.withPath(temporary) { unsafe unlink($0) } }
   }
 
   /// Writes all of `bytes`.
@@ -199,15 +208,18 @@ public final class FileOutput {
     descriptor = -1
     guard result == 0 else { throw FileOutput.unwritable(name, errno) }
     guard let temporary else { return }
-    guard unsafe rename(temporary, path) == 0 else { throw FileOutput.unwritable(name, errno) }
+    let renamed = unsafe FileName.withPath(temporary) { old in
+      unsafe FileName.withPath(path) { unsafe rename(old, $0) }
+    }
+    guard renamed == 0 else { throw FileOutput.unwritable(name, errno) }
     self.temporary = nil
   }
 
   private static func resolve(_ path: String) -> String {
     // Safe: `realpath` allocates the string that is copied and freed here.
-    guard let resolved = unsafe realpath(path, nil) else { return path }
+    guard let resolved = unsafe FileName.withPath(path, { unsafe realpath($0, nil) }) else { return path }
     defer { unsafe free(resolved) }
-    return unsafe String(cString: resolved)
+    return unsafe FileName.string(at: resolved)
   }
 
   private static func unwritable(_ name: String, _ error: Int32) -> ConversionError {

@@ -39,8 +39,9 @@ public enum TextCheck {
     let first = bytes.firstIndex(where: isControl)
     var counter = LineCounter()
     let place = counter.place(of: first ?? source.decoding.invalid.first?.lowerBound ?? 0, in: bytes.span)
+    let looked = source.original(sample.count)
     throw ConversionError(
-      .malformed, "this is not text: \(controls + invalid) of the first \(sample.count) bytes are not characters",
+      .malformed, "this is not text: \(controls + invalid) of the first \(looked) bytes are not characters",
       remedy: "check what kind of file it is, for example with file(1)", source: source.name, place: place)
   }
 }

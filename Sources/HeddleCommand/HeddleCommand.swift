@@ -21,7 +21,15 @@ public enum HeddleCommand {
   public static func main(registry: Registry = .builtIn, program: String = "heddle") -> Never {
     // A reader of our output that goes away ends us as it ends other tools, whatever our parent made of the signal.
     signal(SIGPIPE, SIG_DFL)
-    exit(run(Array(CommandLine.arguments.dropFirst()), registry: registry, program: program))
+    exit(run(arguments, registry: registry, program: program))
+  }
+
+  /// The arguments of the program as they were given: names of files are not always UTF-8, see ``FileName``.
+  private static var arguments: [String] {
+    // Safe: so many strings there are, which nobody changes, and which are copied here.
+    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+      unsafe CommandLine.unsafeArgv[index].map { unsafe FileName.string(at: $0) }
+    }
   }
 
   /// Does what `arguments`, those after the program's name, ask for.
@@ -140,7 +148,7 @@ struct Invocation: Sendable {
 
   /// `heddle inspct` is no request to convert a file of that name, unless there is one.
   private func rejectMistypedVerb(_ word: String) throws(ConversionError) {
-    guard !word.contains("."), !word.contains("/"), unsafe access(word, F_OK) != 0,
+    guard !word.contains("."), !word.contains("/"), unsafe FileName.withPath(word, { unsafe access($0, F_OK) }) != 0,
       let verb = nearestName(to: word, among: Verb.all.filter { !$0.isHidden }.map(\.name))
     else { return }
     throw ConversionError(

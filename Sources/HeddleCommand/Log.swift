@@ -72,7 +72,7 @@ struct Log: Sendable {
     var object: [(String, JSON)] = [
       ("severity", .string(severity)), ("code", .string(code)), ("message", .string(message)),
     ]
-    if let source { object.append(("file", .string(source))) }
+    if let source { object.append(("file", .string(FileName.shown(source)))) }
     if let place {
       object.append(("line", .number(place.line)))
       object.append(("column", .number(place.column)))
@@ -98,6 +98,7 @@ struct Log: Sendable {
 /// `text` on one line, with control characters written out: a file's name may hold anything, and must not steer the
 /// terminal.
 func printable(_ text: String) -> String {
+  let text = FileName.shown(text)
   guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return text }
   var result = ""
   for scalar in text.unicodeScalars {

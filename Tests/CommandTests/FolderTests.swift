@@ -24,6 +24,23 @@ import Testing
     #expect(work.read("out/deep/er/c.shout") == "TITLE -\n2\n")
   }
 
+  /// Archives are older than UTF-8: `résumé.txt`, named in Latin 1, is a file as good as others.
+  @Test func namesThatAreNotUTF8AreKept() throws {
+    let made = try work.shell(
+      "mkdir -p in/caf$'\\xe9' && echo 1 > in/caf$'\\xe9'/r$'\\xe9'sum$'\\xe9'.txt && echo 2 > in/b.txt")
+    #expect(made.status == 0)
+    let outcome = try work.shell(
+      "$SAMPLE in -t shout -o out/ && cat out/caf$'\\xe9'/r$'\\xe9'sum$'\\xe9'.shout out/b.shout")
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(outcome.output == "TITLE -\n1\nTITLE -\n2\n")
+    let named = try work.shell("$SAMPLE in/caf*/*.txt -t shout -o $'\\xff'.shout && cat $'\\xff'.shout")
+    #expect(named.output == "TITLE -\n1\n", "\(named)")
+    let missing = try work.shell("$SAMPLE $'\\xe9'.txt -t shout")
+    #expect(missing.errors == "\\xE9.txt: error: cannot read: No such file or directory; check the name\n")
+    let titled = try work.shell("$HEDDLE in/b.txt -t markdown --title a$'\\xe9'b")
+    #expect(titled.output.contains("title: \"a\u{FFFD}b\""), "\(titled)")
+  }
+
   @Test func aBadFileCostsOneFile() throws {
     for name in ["a", "b", "c"] { try work.write(name == "b" ? "x\n!fail\n" : name, to: "in/\(name).txt") }
     let outcome = try work.run(.sample, "in/", "missing.txt", "-t", "shout", "-o", "out/")

@@ -75,7 +75,7 @@ struct CommandLineScan: Sendable, Hashable {
         if own.value == nil { "true" } else if let given { given } else {
           try CommandLineScan.value(after: argument, arguments, &position)
         }
-      values[name, default: []].append(value)
+      values[name, default: []].append(own.text(of: value))
     } else if let opposite, given == nil, verb.options.contains(where: { $0.name == opposite && $0.isInvertible }) {
       values[opposite, default: []].append("false")
     } else if declared.contains(name) {
@@ -110,7 +110,7 @@ struct CommandLineScan: Sendable, Hashable {
       }
       let value =
         letters.isEmpty ? try CommandLineScan.value(after: "-\(letter)", arguments, &position) : String(letters)
-      values[option.name, default: []].append(value)
+      values[option.name, default: []].append(option.text(of: value))
       return
     }
   }

@@ -23,21 +23,21 @@ enum FileSystem {
   /// What stands at `path`, symbolic links followed, or `nil` where nothing does.
   static func kind(_ path: String) -> Kind? {
     var status = stat()
-    guard unsafe stat(path, &status) == 0 else { return nil }
+    guard unsafe FileName.withPath(path, { unsafe stat($0, &status) }) == 0 else { return nil }
     return kind(status)
   }
 
   /// The identity of the file at `path`, symbolic links followed, or `nil` where there is none.
   static func identity(_ path: String) -> Identity? {
     var status = stat()
-    guard unsafe stat(path, &status) == 0 else { return nil }
+    guard unsafe FileName.withPath(path, { unsafe stat($0, &status) }) == 0 else { return nil }
     return Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
   }
 
   /// Whether a symbolic link stands at `path`.
   static func isLink(_ path: String) -> Bool {
     var status = stat()
-    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    return unsafe FileName.withPath(path) { unsafe lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   private static func kind(_ status: stat) -> Kind {
@@ -51,14 +51,14 @@ enum FileSystem {
   /// The path without symbolic links, `.` and `..`; `nil` where nothing stands there.
   static func resolved(_ path: String) -> String? {
     // Safe: `realpath` allocates the string that is copied and freed here.
-    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    guard let resolved = unsafe FileName.withPath(path, { unsafe realpath($0, nil) }) else { return nil }
     defer { unsafe free(resolved) }
-    return unsafe String(cString: resolved)
+    return unsafe FileName.string(at: resolved)
   }
 
   /// The entries of the folder at `path` but hidden ones, sorted by the bytes of their names.
   static func entries(_ path: String) throws(ConversionError) -> [Entry] {
-    guard let folder = unsafe opendir(path) else {
+    guard let folder = unsafe FileName.withPath(path, { unsafe opendir($0) }) else {
       throw ConversionError(
         .unreadable, "cannot read the folder: " + words(errno), remedy: errno == EACCES ? "check its permissions" : "",
         source: path)
@@ -68,13 +68,13 @@ enum FileSystem {
     // Safe: an entry is used only before the next call for this folder, and its name ends with a zero byte.
     while let entry = unsafe readdir(folder) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe FileName.string(at: $0) }
       }
       if name.hasPrefix(".") { continue }
       let path = join(path, name)
       var status = stat()
-      guard unsafe lstat(path, &status) == 0 else {
-        // Gone since, or a name that is not UTF-8: reading it will say so.
+      guard unsafe FileName.withPath(path, { unsafe lstat($0, &status) }) == 0 else {
+        // Gone since: reading it will say so.
         entries.append(Entry(name: name, kind: .file))
         continue
       }
@@ -94,7 +94,11 @@ enum FileSystem {
     if let slash = trimmed.lastIndex(of: "/"), slash != trimmed.startIndex {
       try makeFolder(String(trimmed[..<slash]))
     }
-    if unsafe mkdir(trimmed, 0o777) == 0 || (errno == EEXIST && kind(trimmed) == .folder) { return }
+    if unsafe FileName.withPath(trimmed, { unsafe mkdir($0, 0o777) }) == 0
+      || (errno == EEXIST && kind(trimmed) == .folder)
+    {
+      return
+    }
     throw ConversionError(
       .unwritable, "cannot make the folder: " + words(errno),
       remedy: errno == EEXIST || errno == ENOTDIR ? "a file is in the way" : "choose another place with -o",

@@ -35,6 +35,11 @@ struct CommandOption: Sendable {
   var isRepeatable = false
   /// One or two sentences that say what it does.
   let help: String
+
+  /// A value as it was given: of the path of a file every byte counts, in text those count that are characters.
+  func text(of given: String) -> String {
+    if case .file = value { given } else { FileName.text(given) }
+  }
 }
 
 extension CommandOption {

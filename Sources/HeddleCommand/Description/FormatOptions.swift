@@ -94,9 +94,10 @@ struct FormatOptions: Sendable {
       }
       for option in given where option.name == declaration.name {
         if declaration.takesFile {
-          values.set(declaration, to: FileText(try text(ofFile: option.text), name: option.text))
+          let name = FileName.shown(option.text)
+          values.set(declaration, to: FileText(try text(ofFile: option.text), name: name))
         } else {
-          try values.set(declaration, to: option.text)
+          try values.set(declaration, to: FileName.text(option.text))
         }
       }
     }
