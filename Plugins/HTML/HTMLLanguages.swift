@@ -263,8 +263,8 @@ struct HTMLLanguages {
         }
       case .heading, .paragraph, .codeBlock, .thematicBreak, .rawBlock, .tableCell, .caption, .headline,
         .definitionTerm, .document, .text, .softBreak, .lineBreak, .emphasis, .strong, .strikethrough, .superscript,
-        .subscript, .code,
-        .link, .image, .footnoteReference, .math, .rawInline, .span, .mention, .hashtag, .date, .lostCharacters:
+        .subscript, .code, .link, .image, .footnoteReference, .math, .rawInline, .span, .mention, .hashtag, .date,
+        .lostCharacters:
         marks[nodes.ordinal] = context.difference(marks[nodes.ordinal])
         nodes.skipContent()
       }

@@ -29,7 +29,7 @@ struct Log: Sendable {
       )
     case .json:
       var object = self.object("error", error.code.rawValue, error.reason, error.source, error.place)
-      if !error.remedy.isEmpty { object.append(("remedy", .string(error.remedy))) }
+      if !error.remedy.isEmpty { object.append(("remedy", .string(FileName.shown(error.remedy)))) }
       object.append(("exitCode", .number(Int(error.code.exitCode))))
       write(JSON.object(object).text(indent: nil))
     }
@@ -70,7 +70,7 @@ struct Log: Sendable {
     _ severity: String, _ code: String, _ message: String, _ source: String?, _ place: LineColumn?
   ) -> [(String, JSON)] {
     var object: [(String, JSON)] = [
-      ("severity", .string(severity)), ("code", .string(code)), ("message", .string(message)),
+      ("severity", .string(severity)), ("code", .string(code)), ("message", .string(FileName.shown(message))),
     ]
     if let source { object.append(("file", .string(FileName.shown(source)))) }
     if let place {

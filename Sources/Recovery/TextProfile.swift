@@ -81,6 +81,7 @@ public struct TextProfile: Sendable {
   /// How many of the first lines begin with the name of a speaker, `name: `: one that begins other lines too, among two
   /// or more, on most lines.
   private var spokenLines: Int {
+    // By strings: what a dictionary needs of another type of keys is looked up at run time, for longer than this takes.
     var labels: [String: Int] = [:]
     for line in lines.prefix(2000) {
       if let label = OtherText.speaker(bytes[line.range]) {

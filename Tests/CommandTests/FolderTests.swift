@@ -37,6 +37,12 @@ import Testing
     #expect(named.output == "TITLE -\n1\n", "\(named)")
     let missing = try work.shell("$SAMPLE $'\\xe9'.txt -t shout")
     #expect(missing.errors == "\\xE9.txt: error: cannot read: No such file or directory; check the name\n")
+    // JSON for programs has the names as people see them, too.
+    let ledger = try work.shell("$SAMPLE in/b.txt -t shout -o $'\\xfe'.shout --ledger l.json && cat l.json")
+    #expect(ledger.output.contains("\"name\": \"\\\\xFE.shout\""), "\(ledger)")
+    let clash = try work.shell(
+      "cp in/b.txt $'\\xe9'.txt; cp in/b.txt $'\\xe9'.lines; $SAMPLE --log-format json $'\\xe9'.* -t shout -o o/")
+    #expect(clash.status == 2 && clash.errors.contains("both \\\\xE9.lines and \\\\xE9.txt would"), "\(clash)")
     let titled = try work.shell("$HEDDLE in/b.txt -t markdown --title a$'\\xe9'b")
     #expect(titled.output.contains("title: \"a\u{FFFD}b\""), "\(titled)")
   }

@@ -53,8 +53,7 @@ struct HTMLMetadata {
 
   /// The root element, or the article of the writer's.
   mutating func meetRoot(_ tag: HTMLTag) {
-    if let tagLanguage = (tag.string(.lang) ?? tag.string(.xmlLang)).map({ String($0.map { $0 == "_" ? "-" : $0 }) }),
-      language == nil,
+    if let tagLanguage = (tag.string(.lang) ?? tag.string(.xmlLang))?.hyphenated("_"), language == nil,
       HTMLLanguage.isTag(tagLanguage),
       tagLanguage != HTMLLanguages.unknown
     {
@@ -244,7 +243,7 @@ struct HTMLMetadata {
     metadata.language =
       language ?? linked.language
       ?? content("content-language", "dc.language", "og:locale").flatMap {
-        let tag = String($0.map { $0 == "_" ? "-" : $0 })
+        let tag = $0.hyphenated("_")
         return HTMLLanguage.isTag(tag) ? tag : nil
       }
     metadata.publisher = publisher
@@ -324,7 +323,7 @@ struct HTMLMetadata {
 
   /// `text` as ISO 8601 date, where it begins with one.
   static func isoDate(_ text: String) -> String? {
-    let trimmed = String(text.filter { $0 > " " || $0 == " " }.map { $0 == "/" ? "-" : $0 })
+    let trimmed = text.filter { $0 > " " || $0 == " " }.hyphenated("/")
     if HTMLDate.isValid(trimmed) { return trimmed }
     let day = String(trimmed.prefix(10))
     return day.utf8.count == 10 && HTMLDate.isValid(day) ? day : nil
@@ -356,4 +355,9 @@ extension HTMLTranslation {
     case .none, .rigid: break
     }
   }
+}
+
+extension String {
+  /// The string with a hyphen for each `sign`.
+  fileprivate func hyphenated(_ sign: Character) -> String { String(map { $0 == sign ? "-" : $0 }) }
 }

@@ -33,13 +33,12 @@ extension Text: RandomAccessCollection {
   @inlinable
   public subscript(position: Int) -> UInt8 {
     precondition(position >= 0 && position < Int(length), "position outside of the text")
-    let (bytes, start) = storage.part(at: offset)
-    return bytes[start + position]
+    return withBytes { bytes in bytes[position] }
   }
 }
 
 extension Text {
-  /// Calls `body` with the bytes where they stand: what lets arrays and strings take them in one step.
+  /// Calls `body` with the bytes where they stand: what lets strings take them in one step.
   public func withContiguousStorageIfAvailable<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result? {

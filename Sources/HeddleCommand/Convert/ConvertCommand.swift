@@ -97,7 +97,9 @@ struct ConvertCommand: Sendable {
         try output.finish()
         files.append(file)
       }
-      outputs.append(LedgerReport.Written(name: path, format: plan.writers[index].name, losses: context.losses))
+      outputs.append(
+        LedgerReport.Written(
+          name: FileName.shown(path), format: plan.writers[index].name, losses: context.losses))
       diagnostics += context.diagnostics
     }
     ledger?.add(reading, outputs)
